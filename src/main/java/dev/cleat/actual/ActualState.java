@@ -1,0 +1,36 @@
+package dev.cleat.actual;
+
+import dev.cleat.model.Live;
+import dev.cleat.model.Output;
+import dev.cleat.model.Outputs;
+import dev.cleat.model.ResourceKey;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Everything that a run has read: an observation for each declared thing, the live things that
+/// nobody declared (`others`, foreign ones too: they count against 20), and the failed reads.
+public record ActualState(
+    SortedMap<ResourceKey, Observation> seen, List<Live> others, List<Blind> blind)
+    implements Outputs {
+
+  public ActualState {
+    seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+    others = List.copyOf(others);
+    blind = List.copyOf(blind);
+  }
+
+  /// The live thing that a declared one was paired with.
+  public Optional<Live> live(ResourceKey key) {
+    return seen.get(key) instanceof Observation.Present(var live)
+        ? Optional.of(live)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> get(ResourceKey source, Output output) {
+    return live(source).map(live -> live.outputs().get(output));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.cleat.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A federated identity credential: tokens of `issuer` for `subject` and `audience` stand for the
+/// identity. Known by (issuer, subject) on its identity, byte for byte: Entra compares
+/// case-sensitively.
+public record FederatedCredential(
+    ResourceKey key,
+    ResourceKey identity,
+    String credential,
+    Value<String> issuer,
+    String subject,
+    String audience,
+    CredentialName name)
+    implements Resource {
+
+  @Override
+  public Mandate mandate() {
+    return Mandate.CREATE;
+  }
+
+  @Override
+  public Optional<ResourceKey> within() {
+    return Optional.of(identity);
+  }
+
+  @Override
+  public List<Value<?>> match() {
+    return List.of(Value.of(identity), issuer, Value.of(subject));
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.fixed("issuer", issuer),
+        Field.fixed("subject", Value.of(subject)),
+        Field.written("audience", audience));
+  }
+
+  @Override
+  public FederatedCredential resolve(Outputs known) {
+    return new FederatedCredential(
+        key, identity, credential, issuer.resolve(known), subject, audience, name);
+  }
+
+  @Override
+  public boolean precededBy(Live old) {
+    return old.state() instanceof FederatedCredential stale
+        && name instanceof CredentialName.Derived ours
+        && stale.name instanceof CredentialName.Given(var text)
+        && CredentialNames.parse(text)
+            .filter(it -> it.owner().equals(ours.owner()) && it.k().equals(ours.k()))
+            .isPresent()
+        && !stale.match().equals(match());
+  }
+
+  @Override
+  public FederatedCredential avoiding(Set<String> taken) {
+    return name instanceof CredentialName.Derived derived
+            && issuer instanceof Value.Known<String>(var text)
+        ? named(CredentialNames.free(derived, text, taken))
+        : this;
+  }
+
+  private FederatedCredential named(String text) {
+    var given = new CredentialName.Given(text);
+    return new FederatedCredential(key, identity, credential, issuer, subject, audience, given);
+  }
+
+  @Override
+  public Problem missing() {
+    throw new IllegalStateException("a credential is always ours to create: " + key);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.cleat.model;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A thing as it was seen. `state` holds only what we manage; `id` is the ARM id, or
+/// `<namespace>/<name>` in a cluster; `hold` says why it takes no write now; `holders` gives the
+/// foreign field manager of a field, by field name (Kubernetes only); `version` (etag, resource
+/// version) is no part of equality.
+public record Live(
+    Resource state,
+    String id,
+    Map<Output, String> outputs,
+    Ownership ownership,
+    Optional<Problem> hold,
+    Map<String, String> holders,
+    String version) {
+
+  public Live {
+    outputs = Map.copyOf(outputs);
+    holders = Map.copyOf(holders);
+  }
+
+  /// A live thing that takes writes and has no foreign field managers.
+  public static Live of(Resource state, String id, Map<Output, String> outputs, Ownership owner) {
+    return new Live(state, id, outputs, owner, Optional.empty(), Map.of(), "");
+  }
+
+  /// This thing, giving nothing to others: it is not the one that was meant.
+  public Live withoutOutputs() {
+    return new Live(state, id, Map.of(), ownership, hold, holders, version);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Live that
+        && state.equals(that.state)
+        && id.equals(that.id)
+        && outputs.equals(that.outputs)
+        && ownership.equals(that.ownership)
+        && hold.equals(that.hold)
+        && holders.equals(that.holders);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(state, id, outputs, ownership, hold, holders);
+  }
+}

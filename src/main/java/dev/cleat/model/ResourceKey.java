@@ -1,0 +1,36 @@
+package dev.cleat.model;
+
+import java.util.Comparator;
+
+/// The logical name of a resource: from the documents, never from what Azure makes up. Clusters and
+/// identities have their ARM id in lower case; children their container's path and then what the
+/// document says. A live thing that nobody declares has `live:<id>`.
+public record ResourceKey(Kind kind, String path) implements Comparable<ResourceKey> {
+  private static final Comparator<ResourceKey> ORDER =
+      Comparator.comparing(ResourceKey::kind).thenComparing(ResourceKey::path);
+
+  /// The key of something that lies in an ARM resource's own place: a cluster or an identity.
+  public static ResourceKey of(Kind kind, ArmId id) {
+    return new ResourceKey(kind, id.canonical());
+  }
+
+  /// The key of a live thing until a declared one claims it.
+  public static ResourceKey live(Kind kind, String id) {
+    return new ResourceKey(kind, "live:" + id);
+  }
+
+  /// The key of a child of this one.
+  public ResourceKey child(Kind childKind, String rest) {
+    return new ResourceKey(childKind, path + "/" + rest);
+  }
+
+  @Override
+  public int compareTo(ResourceKey other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return kind.word() + ":" + path;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.cleat.plan;
+
+import dev.cleat.desired.DesiredState;
+import dev.cleat.model.Live;
+import java.util.List;
+
+/// The steps in an order in which each comes after what it requires; what is withheld; the live
+/// things that this owner owns and no document declares. `access` and all declared resources are in
+/// `desired`.
+public record Plan(
+    Policy policy,
+    DesiredState desired,
+    List<Step> steps,
+    List<Withheld> withheld,
+    List<Live> leftovers) {
+  public Plan {
+    steps = List.copyOf(steps);
+    withheld = List.copyOf(withheld);
+    leftovers = List.copyOf(leftovers);
+  }
+}
