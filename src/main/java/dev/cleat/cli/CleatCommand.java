@@ -10,5 +10,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     description = "Keeps declared Azure workload identity true on Kubernetes.",
-    subcommands = VersionCommand.class)
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {VersionCommand.class},
+    footer = {
+      "",
+      "Try it without an Azure account:",
+      "  cleat plan  -f examples/quickstart --sandbox",
+      "  cleat apply -f examples/quickstart --sandbox",
+      "",
+      "Settings: docs/settings.md. Errors by their code: docs/errors.md."
+    })
 public final class CleatCommand {}

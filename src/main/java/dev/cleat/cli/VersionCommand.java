@@ -12,7 +12,6 @@ final class VersionCommand implements Runnable {
 
   @Override
   public void run() {
-    var line = spec.commandLine();
-    line.getOut().println(new VersionProvider().getVersion()[0]);
+    spec.commandLine().getOut().println(new VersionProvider().getVersion()[0]);
   }
 }

@@ -1,0 +1,54 @@
+package dev.cleat.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// The command line as Cleat wants it: wrong usage ends with 64 and says what to type, everything
+/// unforeseen ends with 1 and one line, and nothing but results goes to standard output.
+public final class CommandLines {
+
+  private CommandLines() {}
+
+  /// The command line over this top command.
+  public static CommandLine of(Object top, CommandLine.IFactory factory) {
+    return new CommandLine(top, factory)
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(CommandLines::usage)
+        .setExecutionExceptionHandler(CommandLines::unforeseen);
+  }
+
+  private static int usage(ParameterException wrong, String[] args) {
+    var line = wrong.getCommandLine();
+    var err = line.getErr();
+    err.println("cleat: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  /// A usage error that is found only while running keeps its code; all else is ours to mend.
+  private static int unforeseen(
+      Exception broken, CommandLine line, CommandLine.ParseResult parsed) {
+    if (broken instanceof ParameterException wrong) {
+      return usage(wrong, new String[0]);
+    }
+    line.getErr().println("cleat: " + describe(broken));
+    if (parsed.hasMatchedOption("-v") || subcommandIsVerbose(parsed)) {
+      broken.printStackTrace(line.getErr());
+    }
+    return ExitCode.ERROR;
+  }
+
+  private static boolean subcommandIsVerbose(CommandLine.ParseResult parsed) {
+    return parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("-v");
+  }
+
+  private static String describe(Exception broken) {
+    var message = broken.getMessage();
+    return message == null || message.isBlank() ? broken.getClass().getSimpleName() : message;
+  }
+}

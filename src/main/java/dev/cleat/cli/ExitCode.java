@@ -1,0 +1,80 @@
+package dev.cleat.cli;
+
+import java.util.Set;
+
+/// What the process answers to who called it. The first row that matches:
+///
+/// | code | when |
+/// |---|---|
+/// | 128 + signal | interrupted |
+/// | 1 | the documents have findings, or the person said no |
+/// | 6 | a credential cannot sign in |
+/// | 3 | failed or unreadable, and something was written |
+/// | 1 | failed or unreadable, and nothing was |
+/// | 4 | anything blocked |
+/// | 3 | deferred, with `--fail-on deferred` |
+/// | 2 | changes or deferred, with `--detailed-exitcode` |
+/// | 0 | else |
+///
+/// 64, wrong usage, is found before there is anything to judge.
+final class ExitCode {
+
+  static final int OK = 0;
+  static final int ERROR = 1;
+  static final int CHANGES = 2;
+  static final int PARTIAL = 3;
+  static final int BLOCKED = 4;
+  static final int SIGN_IN = 6;
+  static final int USAGE = 64;
+
+  private ExitCode() {}
+
+  /// What was found in a run.
+  enum Finding {
+    DOCUMENTS,
+    DECLINED,
+    NO_SIGN_IN,
+    FAILED,
+    UNREADABLE,
+    BLOCKED,
+    DEFERRED,
+    CHANGES,
+    WRITTEN
+  }
+
+  /// What the caller wants to be told by the code.
+  enum Wish {
+    DETAILED,
+    FAIL_ON_DEFERRED
+  }
+
+  static int of(Set<Finding> found, Set<Wish> wishes) {
+    if (found.contains(Finding.DOCUMENTS) || found.contains(Finding.DECLINED)) {
+      return ERROR;
+    }
+    if (found.contains(Finding.NO_SIGN_IN)) {
+      return SIGN_IN;
+    }
+    if (found.contains(Finding.FAILED) || found.contains(Finding.UNREADABLE)) {
+      return found.contains(Finding.WRITTEN) ? PARTIAL : ERROR;
+    }
+    if (found.contains(Finding.BLOCKED)) {
+      return BLOCKED;
+    }
+    return ofQuietEnd(found, wishes);
+  }
+
+  private static int ofQuietEnd(Set<Finding> found, Set<Wish> wishes) {
+    var deferred = found.contains(Finding.DEFERRED);
+    if (deferred && wishes.contains(Wish.FAIL_ON_DEFERRED)) {
+      return PARTIAL;
+    }
+    var changes = deferred || found.contains(Finding.CHANGES) || found.contains(Finding.WRITTEN);
+    return changes && wishes.contains(Wish.DETAILED) ? CHANGES : OK;
+  }
+
+  /// As shells and process managers expect it.
+  static int ofSignal(int number) {
+    return 128 + number;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.cleat.cli;
+
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// How much is logged, and in what form. Logs go to standard error, whatever the form.
+final class Logs {
+
+  private static final String OURS = "dev.cleat";
+
+  private Logs() {}
+
+  /// How much is said besides the result.
+  enum Volume {
+    QUIET(Level.SEVERE),
+    NORMAL(Level.WARNING),
+    VERBOSE(Level.INFO),
+    DEBUG(Level.FINE);
+
+    private final Level level;
+
+    Volume(Level level) {
+      this.level = level;
+    }
+  }
+
+  /// One line for people, or one JSON object, per event.
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  /// Sets both for the rest of the process.
+  static void configure(Volume volume, Format format) {
+    Logger.getLogger(OURS).setLevel(volume.level);
+    var root = Logger.getLogger("");
+    for (var handler : root.getHandlers()) {
+      root.removeHandler(handler);
+    }
+    root.addHandler(toStandardError(format));
+  }
+
+  private static Handler toStandardError(Format format) {
+    var handler = new ConsoleHandler();
+    handler.setLevel(Level.ALL);
+    handler.setFormatter(formatter(format));
+    return handler;
+  }
+
+  private static Formatter formatter(Format format) {
+    return switch (format) {
+      case TEXT -> new LogLine.Text();
+      case JSON -> new LogLine.Json();
+    };
+  }
+}

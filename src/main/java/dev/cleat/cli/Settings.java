@@ -1,0 +1,154 @@
+package dev.cleat.cli;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// Cleat's own settings. They come from flags, system properties, the environment (`CLEAT_*`),
+/// `./config/application.properties` and the defaults here, the first that has one.
+/// docs/settings.md is generated from this interface.
+@ConfigMapping(prefix = "cleat")
+public interface Settings {
+
+  /// See {@link About}.
+  @About(
+      "Names the set of things that this configuration owns: a DNS label of up to 20 characters.")
+  @WithDefault("default")
+  String owner();
+
+  /// See {@link About}.
+  @About(
+      value = "Subscription of documents that name none. Default: `AZURE_SUBSCRIPTION_ID`.",
+      flag = "--subscription")
+  Optional<String> subscription();
+
+  /// See {@link About}.
+  @About(value = "How many reads or changes are under way at once.", flag = "--parallelism")
+  @WithDefault("10")
+  int parallelism();
+
+  /// Limits in time.
+  Timeouts timeout();
+
+  /// How Azure is reached.
+  Azure azure();
+
+  /// How Kubernetes is reached where documents do not say.
+  Kubernetes kubernetes();
+
+  /// Client-side limits of the rate of calls.
+  Budgets budgets();
+
+  /// The embedded Azure and Kubernetes.
+  SandboxSettings sandbox();
+
+  /// Limits in time.
+  interface Timeouts {
+    /// See {@link About}.
+    @About(value = "For the whole run; none by default.", flag = "--timeout")
+    Optional<Duration> run();
+
+    /// See {@link About}.
+    @About("For one HTTP request and its answer.")
+    @WithDefault("60s")
+    Duration http();
+
+    /// See {@link About}.
+    @About("For an asynchronous operation of Azure to end.")
+    @WithDefault("30m")
+    Duration operation();
+
+    /// See {@link About}.
+    @About("For a cluster that is busy with another operation to take ours.")
+    @WithDefault("10m")
+    Duration busy();
+
+    /// See {@link About}.
+    @About("For a new identity to be known to role assignments.")
+    @WithDefault("5m")
+    Duration principal();
+
+    /// See {@link About}.
+    @About("For changes under way to end after SIGINT or SIGTERM.")
+    @WithDefault("20s")
+    Duration grace();
+  }
+
+  /// How Azure is reached.
+  interface Azure {
+    /// See {@link About}.
+    @About(
+        "Base of Azure Resource Manager; the cloud's own by default. Plain http only to loopback.")
+    Optional<String> endpoint();
+
+    /// See {@link About}.
+    @About(
+        "Audience of tokens exchanged at Entra, where a document names none; the cloud's own by default.")
+    Optional<String> audience();
+  }
+
+  /// How Kubernetes is reached where documents do not say.
+  interface Kubernetes {
+    /// See {@link About}.
+    @About(
+        value = "Kubeconfig file. Default: `KUBECONFIG`, then `~/.kube/config`.",
+        flag = "--kubeconfig")
+    Optional<Path> kubeconfig();
+
+    /// See {@link About}.
+    @About(value = "Context in the kubeconfig; its current one by default.", flag = "--context")
+    Optional<String> context();
+  }
+
+  /// Client-side limits of the rate of calls.
+  interface Budgets {
+    /// See {@link About}.
+    @About("Whether Cleat keeps to Azure's published limits before Azure has to.")
+    @WithDefault("true")
+    boolean enabled();
+
+    /// See {@link About}.
+    @About("Rate of one limit by its name, as calls per second and burst (`5/10`), or `off`.")
+    Map<String, String> rates();
+  }
+
+  /// The embedded Azure and Kubernetes.
+  interface SandboxSettings {
+    /// See {@link About}.
+    @About(value = "Run against the sandbox instead of Azure and Kubernetes.", flag = "--sandbox")
+    @WithDefault("false")
+    boolean enabled();
+
+    /// See {@link About}.
+    @About(value = "Where the sandbox keeps its state and finds its seed.", flag = "--sandbox=DIR")
+    @WithDefault(".cleat/sandbox")
+    Path directory();
+
+    /// See {@link About}.
+    @About("How long each call to the sandbox takes at least.")
+    @WithDefault("0s")
+    Duration latency();
+
+    /// See {@link About}.
+    @About("What a second of Azure's asynchronous operations and delays takes in the sandbox.")
+    @WithDefault("0.01")
+    double timeScale();
+
+    /// See {@link About}.
+    @About("How many entries a page of a list holds.")
+    @WithDefault("100")
+    int pageSize();
+
+    /// See {@link About}.
+    @About("Whether the sandbox answers 429 beyond Azure's published limits.")
+    @WithDefault("true")
+    boolean budgets();
+
+    /// See {@link About}.
+    @About("Faults and other conditions, parted by `;`, as docs/sandbox.md describes them.")
+    Optional<String> conditions();
+  }
+}

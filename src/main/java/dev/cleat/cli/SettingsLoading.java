@@ -1,0 +1,53 @@
+package dev.cleat.cli;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/// Reads the settings once the flags are known, which is after the framework has read its own. So
+/// the sources of the surrounding configuration are taken over and the flags put above them.
+final class SettingsLoading {
+
+  private SettingsLoading() {}
+
+  /// A configuration over the surrounding one with these flags above it and `below` under it all.
+  static SmallRyeConfig over(Config surrounding, Flags flags, ConfigSource below) {
+    var sources = new ArrayList<ConfigSource>();
+    sources.add(flags);
+    StreamSupport.stream(surrounding.getConfigSources().spliterator(), false).forEach(sources::add);
+    sources.add(below);
+    try {
+      return new SmallRyeConfigBuilder()
+          .addDefaultInterceptors()
+          .withSources(sources.toArray(ConfigSource[]::new))
+          .withMapping(Settings.class)
+          .build();
+    } catch (ConfigValidationException wrong) {
+      throw new WrongSettings(problems(wrong));
+    }
+  }
+
+  private static List<String> problems(ConfigValidationException wrong) {
+    return IntStream.range(0, wrong.getProblemCount())
+        .mapToObj(at -> wrong.getProblem(at).getMessage())
+        .toList();
+  }
+
+  /// A setting that is unknown or has a value that cannot be: wrong usage.
+  static final class WrongSettings extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongSettings(List<String> problems) {
+      super(
+          problems.stream().sorted().collect(Collectors.joining("\n  ", "settings:\n  ", ""))
+              + "\n  docs/settings.md lists every setting");
+    }
+  }
+}
