@@ -12,6 +12,30 @@ public sealed interface Change {
   /// The key of the declared thing, or of the undeclared live one.
   ResourceKey key();
 
+  /// The declared thing, as it is to be written.
+  default Optional<Resource> wanted() {
+    return switch (this) {
+      case Create(var after) -> Optional.of(after);
+      case Update(var after, _, _) -> Optional.of(after);
+      case Adopt(var after, _, _) -> Optional.of(after);
+      case Keep(var after, _) -> Optional.of(after);
+      case Release(var after, _, _) -> after;
+      case Delete _, Undecided _ -> Optional.empty();
+    };
+  }
+
+  /// The live thing that it is about.
+  default Optional<Live> found() {
+    return switch (this) {
+      case Update(_, var before, _) -> Optional.of(before);
+      case Adopt(_, var before, _) -> Optional.of(before);
+      case Keep(_, var live) -> Optional.of(live);
+      case Release(_, var before, _) -> Optional.of(before);
+      case Delete(var before, _) -> Optional.of(before);
+      case Create _, Undecided _ -> Optional.empty();
+    };
+  }
+
   /// Equal in what we manage.
   record Keep(Resource after, Live live) implements Change {
     @Override

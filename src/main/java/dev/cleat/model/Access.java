@@ -16,6 +16,12 @@ public record Access(
     clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
   }
 
+  /// The field manager of our server-side applies; each owner has its own, else one owner's apply
+  /// would remove the other's keys.
+  public String fieldManager() {
+    return "cleat-" + owner;
+  }
+
   /// The sign-in of a Credential document.
   public SignIn signIn(String credential) {
     var found = credentials.get(credential);

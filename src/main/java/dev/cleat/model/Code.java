@@ -33,6 +33,7 @@ public enum Code {
   OTHER_TENANT(231, Standing.BLOCKED),
   KUBERNETES_TOO_OLD(232, Standing.BLOCKED),
   CLUSTER_ACCESS(233, Standing.BLOCKED),
+  OUTPUT_MISSING(234, Standing.BLOCKED),
 
   FORBIDDEN(241, Standing.UNREADABLE),
   UNAUTHENTICATED(242, Standing.UNREADABLE),
@@ -59,7 +60,8 @@ public enum Code {
   WRITE_OPERATION_FAILED(312, Standing.FAILED),
   WRITE_PRINCIPAL_NOT_FOUND(313, Standing.FAILED),
   WRITE_UNAUTHENTICATED(314, Standing.FAILED),
-  WRITE_OUTPUT_MISSING(315, Standing.FAILED);
+  WRITE_OUTPUT_MISSING(315, Standing.FAILED),
+  WRITE_INTERRUPTED(316, Standing.FAILED);
 
   private final int number;
   private final Standing standing;

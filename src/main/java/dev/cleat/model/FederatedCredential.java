@@ -58,6 +58,11 @@ public record FederatedCredential(
   }
 
   @Override
+  public Optional<String> liveName() {
+    return name instanceof CredentialName.Given(var text) ? Optional.of(text) : Optional.empty();
+  }
+
+  @Override
   public FederatedCredential avoiding(Set<String> taken) {
     return name instanceof CredentialName.Derived derived
             && issuer instanceof Value.Known<String>(var text)

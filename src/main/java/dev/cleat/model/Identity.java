@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A user-assigned managed identity. Tags are the declared ones without our mark; a live record has
-/// all but the mark.
+/// all but the mark, and always `clientId` and `principalId`.
 public record Identity(
     ResourceKey key,
     ArmId id,
@@ -45,15 +45,16 @@ public record Identity(
 
   @Override
   public Optional<Problem> objection(Live live) {
-    return differs("clientId", clientId, live, Output.CLIENT_ID)
-        .or(() -> differs("principalId", principalId, live, Output.PRINCIPAL_ID));
+    return live.state() instanceof Identity seen
+        ? differs("clientId", clientId, seen.clientId)
+            .or(() -> differs("principalId", principalId, seen.principalId))
+        : Optional.empty();
   }
 
-  private Optional<Problem> differs(
-      String field, Optional<Guid> declared, Live live, Output output) {
-    var seen = Optional.ofNullable(live.outputs().get(output)).map(Guid::new);
+  private static Optional<Problem> differs(
+      String field, Optional<Guid> declared, Optional<Guid> seen) {
     return declared
-        .filter(guid -> seen.isPresent() && !guid.equals(seen.get()))
+        .filter(guid -> seen.isPresent() && !seen.get().equals(guid))
         .map(
             guid ->
                 Problem.of(

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// A thing as it was seen. `state` holds only what we manage; `id` is the ARM id, or
 /// `<namespace>/<name>` in a cluster; `hold` says why it takes no write now; `holders` gives the
-/// foreign field manager of a field, by field name (Kubernetes only); `version` (etag, resource
-/// version) is no part of equality.
+/// field manager of a field, by field name (Kubernetes only): a foreign one before our own where
+/// both hold it; `version` (etag, resource version) is no part of equality.
 public record Live(
     Resource state,
     String id,

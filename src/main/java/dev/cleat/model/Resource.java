@@ -64,6 +64,11 @@ public sealed interface Resource
     return false;
   }
 
+  /// The name that it has or gets in its system, where it is not part of the key.
+  default Optional<String> liveName() {
+    return Optional.empty();
+  }
+
   /// This record under a derived name that is not in `taken` (compared ignoring case).
   default Resource avoiding(Set<String> taken) {
     return this;

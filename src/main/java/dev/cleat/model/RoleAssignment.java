@@ -66,6 +66,11 @@ public record RoleAssignment(
   }
 
   @Override
+  public Optional<String> liveName() {
+    return name;
+  }
+
+  @Override
   public RoleAssignment avoiding(Set<String> taken) {
     return roleId instanceof Value.Known<String>(var role)
             && principal instanceof Value.Known<String>(var who)

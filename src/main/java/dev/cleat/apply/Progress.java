@@ -1,0 +1,23 @@
+package dev.cleat.apply;
+
+import dev.cleat.plan.Step;
+
+/// Is told how an apply goes on, from several threads. Must not throw.
+public interface Progress {
+  /// The step is under way.
+  void started(Step step);
+
+  /// The step has ended, or was skipped.
+  void ended(Step step, Outcome outcome);
+
+  /// Tells nobody.
+  static Progress silent() {
+    return new Progress() {
+      @Override
+      public void started(Step step) {}
+
+      @Override
+      public void ended(Step step, Outcome outcome) {}
+    };
+  }
+}
