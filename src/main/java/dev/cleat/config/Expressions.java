@@ -1,0 +1,121 @@
+package dev.cleat.config;
+
+import static io.smallrye.common.expression.Expression.Flag.DOUBLE_COLON;
+import static io.smallrye.common.expression.Expression.Flag.LENIENT_SYNTAX;
+import static io.smallrye.common.expression.Expression.Flag.NO_SMART_BRACES;
+import static io.smallrye.common.expression.Expression.Flag.NO_TRIM;
+
+import io.smallrye.common.expression.Expression;
+import io.smallrye.common.expression.ResolveContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// Expands `${name}`, `${name:default}` and `\${` in the scalars of a tree, with the very syntax of
+/// SmallRye Config. What comes out is read as a plain YAML scalar.
+final class Expressions {
+
+  private final Lookup lookup;
+  private final Consumer<Finding> findings;
+
+  Expressions(Lookup lookup, Consumer<Finding> findings) {
+    this.lookup = lookup;
+    this.findings = findings;
+  }
+
+  Tree expand(Tree tree) {
+    return switch (tree) {
+      case Tree.Mapping mapping -> mapping(mapping);
+      case Tree.Sequence sequence -> sequence(sequence);
+      case Tree.Scalar scalar -> scalar.text().contains("${") ? scalar(scalar) : scalar;
+    };
+  }
+
+  private Tree mapping(Tree.Mapping mapping) {
+    Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach((key, entry) -> entries.put(key, isFree(key) ? entry : expanded(entry)));
+    return new Tree.Mapping(mapping.at(), entries);
+  }
+
+  /// Free keys hold what Cleat does not read: nothing in them has to be known.
+  private static boolean isFree(String key) {
+    return key.startsWith("x-");
+  }
+
+  private Tree.Entry expanded(Tree.Entry entry) {
+    return new Tree.Entry(entry.at(), expand(entry.value()));
+  }
+
+  private Tree sequence(Tree.Sequence sequence) {
+    var items = new ArrayList<Tree>();
+    sequence.items().forEach(item -> items.add(expand(item)));
+    return new Tree.Sequence(sequence.at(), items);
+  }
+
+  private Tree scalar(Tree.Scalar scalar) {
+    var text = evaluate(scalar);
+    return text.equals(scalar.text())
+        ? scalar
+        : new Tree.Scalar(
+            scalar.at(), text, PlainScalar.typeOf(text.strip()), Tree.Origin.EXPANDED);
+  }
+
+  /// The text as written where a name is unknown or the expression is malformed: there is a finding
+  /// then, and the document is not read.
+  private String evaluate(Tree.Scalar scalar) {
+    var missing = new TreeSet<String>();
+    try {
+      var text =
+          compile(scalar.text()).evaluate((context, result) -> put(context, result, missing));
+      missing.forEach(name -> unknown(scalar, name));
+      return missing.isEmpty() ? text : scalar.text();
+    } catch (IllegalArgumentException _) {
+      malformed(scalar);
+      return scalar.text();
+    }
+  }
+
+  /// The flags are those of SmallRye Config, which takes a backslash before a dollar as an escape.
+  private static Expression compile(String text) {
+    return Expression.compile(
+        text.replace("\\$", "$$"), LENIENT_SYNTAX, NO_TRIM, NO_SMART_BRACES, DOUBLE_COLON);
+  }
+
+  private void put(
+      ResolveContext<RuntimeException> context, StringBuilder result, Set<String> missing) {
+    var found = lookup.find(context.getKey());
+    if (found.isPresent()) {
+      result.append(found.get());
+    } else if (context.hasDefault()) {
+      context.expandDefault();
+    } else {
+      missing.add(context.getKey());
+    }
+  }
+
+  private void unknown(Tree.Scalar scalar, String name) {
+    findings.accept(
+        Finding.error(
+            FindingCode.UNKNOWN_EXPRESSION,
+            scalar.at(),
+            "",
+            "nothing gives a value to ${%s}".formatted(name),
+            "set it in the environment or in application.properties, write ${%s:default}, or \\${ for the text itself"
+                .formatted(name)));
+  }
+
+  private void malformed(Tree.Scalar scalar) {
+    findings.accept(
+        Finding.error(
+            FindingCode.UNKNOWN_EXPRESSION,
+            scalar.at(),
+            "",
+            "the expression has no end or no name",
+            "write ${name} or ${name:default}; \\${ stands for the text itself"));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.cleat.config;
+
+/// How large and how deep documents may be. A reader of untrusted text stops here instead of
+/// running out of memory.
+final class Limits {
+
+  /// Bytes of one file.
+  static final int FILE_BYTES = 16 * 1024 * 1024;
+
+  /// Mappings and lists within each other.
+  static final int DEPTH = 64;
+
+  /// Nodes that aliases (`*name`) may add to one file.
+  static final int ALIASED_NODES = 100_000;
+
+  private Limits() {}
+}

@@ -1,0 +1,92 @@
+package dev.cleat.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Loads the documents that `-f` names. Whatever is wrong with them comes back as findings; this
+/// method throws nothing that a document can bring about.
+public final class Loader {
+
+  private final Surroundings surroundings;
+
+  public Loader(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  public Documents load(Input input) {
+    var findings = new ArrayList<Finding>();
+    var sources = Sources.read(input, surroundings, findings::add);
+    var run = new Loading(surroundings, findings);
+    if (!findings.isEmpty()) {
+      run.broken();
+    }
+    sources.forEach(run::read);
+    return run.documents();
+  }
+
+  /// One run's documents while they come in.
+  private static final class Loading {
+
+    private final Surroundings surroundings;
+    private final Schema schema = Schema.load();
+    private final List<Finding> findings;
+    private final List<Finding> doubts = new ArrayList<>();
+    private final List<AksCluster> clusters = new ArrayList<>();
+    private final List<WorkloadIdentity> identities = new ArrayList<>();
+    private final List<Credential> credentials = new ArrayList<>();
+    private final TreeSet<String> unread = new TreeSet<>();
+    private Unread.Sources state = Unread.Sources.ALL_READ;
+    private int skipped;
+
+    Loading(Surroundings surroundings, List<Finding> findings) {
+      this.surroundings = surroundings;
+      this.findings = findings;
+    }
+
+    void broken() {
+      state = Unread.Sources.SOME_BROKEN;
+    }
+
+    void read(Source source) {
+      try {
+        for (Tree tree : trees(source)) {
+          take(new RawDocument(source, tree, surroundings, schema).read());
+        }
+      } catch (BrokenText e) {
+        findings.add(e.finding());
+        broken();
+      }
+    }
+
+    private List<Tree> trees(Source source) throws BrokenText {
+      return source.isJson()
+          ? new JsonText(source.name(), findings::add).read(source.text())
+          : new YamlText(source.name(), findings::add).read(source.text());
+    }
+
+    private void take(RawDocument.Read read) {
+      findings.addAll(read.findings());
+      doubts.addAll(read.doubts());
+      switch (read.result()) {
+        case RawDocument.Kept(var document) -> keep(document);
+        case RawDocument.Damaged(var kindAndName) -> unread.add(kindAndName);
+        case RawDocument.Skipped _ -> skipped++;
+        case RawDocument.Nothing _ -> {}
+      }
+    }
+
+    private void keep(Document document) {
+      switch (document) {
+        case AksCluster cluster -> clusters.add(cluster);
+        case WorkloadIdentity identity -> identities.add(identity);
+        case Credential credential -> credentials.add(credential);
+      }
+    }
+
+    Documents documents() {
+      return new Documents(
+          clusters, identities, credentials, findings, doubts, new Unread(unread, state), skipped);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cleat.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/// The JSON Schema of documents (draft 2020-12): what `cleat schema` prints, what editors use, and
+/// what every document is checked with before it is read.
+public final class Schema {
+
+  private static final String RESOURCE = "/dev/cleat/schema/cleat.dev-v1.json";
+
+  private final JsonNode source;
+  private final JsonSchema schema;
+
+  private Schema(JsonNode source) {
+    this.source = source;
+    var config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+    schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(source, config);
+  }
+
+  /// Reads the schema that this build carries.
+  static Schema load() {
+    try {
+      return new Schema(new ObjectMapper().readTree(text()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the built-in schema is not JSON", e);
+    }
+  }
+
+  /// The schema as it is published, byte for byte.
+  public static String text() {
+    try (var stream = Schema.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("the build carries no schema at " + RESOURCE);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the built-in schema cannot be read", e);
+    }
+  }
+
+  /// What the schema says of a document.
+  ///
+  /// @param tree the document with empty fields taken out and expanded texts read as texts
+  /// @param findings what keeps the document from being read
+  /// @param doubts what is wrong with single values, for rules that say it better
+  record Checked(Tree tree, List<Finding> findings, List<Finding> doubts) {}
+
+  Checked check(Tree.Mapping document) {
+    var messages = validate(document);
+    var repairs = new HashMap<String, Repair>();
+    messages.forEach(
+        message -> Repair.of(message, document).ifPresent(it -> repairs.put(it.pointer(), it)));
+    if (repairs.isEmpty()) {
+      return judged(document, messages);
+    }
+    var repaired = Repair.apply(document, repairs);
+    return judged(repaired, validate(repaired));
+  }
+
+  private List<ValidationMessage> validate(Tree document) {
+    return List.copyOf(schema.validate(TreeJson.of(document)));
+  }
+
+  private Checked judged(Tree document, List<ValidationMessage> messages) {
+    var findings = new ArrayList<Finding>();
+    var doubts = new ArrayList<Finding>();
+    for (ValidationMessage message : messages) {
+      var verdict = new SchemaVerdict(source, document, message);
+      (verdict.isDoubt() ? doubts : findings).add(verdict.finding());
+    }
+    return new Checked(document, findings, doubts);
+  }
+}

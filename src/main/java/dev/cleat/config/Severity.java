@@ -1,0 +1,7 @@
+package dev.cleat.config;
+
+/// Whether a finding stops the run.
+public enum Severity {
+  ERROR,
+  WARNING
+}
