@@ -60,8 +60,8 @@ final class Pairing {
   }
 
   void add(Kind kind, Sighting sighting) {
-    var byId = found.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
-    sighting.found().forEach(live -> byId.putIfAbsent(live.id().toLowerCase(Locale.ROOT), live));
+    var byIdentity = found.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+    sighting.found().forEach(live -> byIdentity.putIfAbsent(identity(live), live));
     blind.addAll(sighting.blind());
   }
 
@@ -104,7 +104,8 @@ final class Pairing {
   }
 
   private static String identity(Live live) {
-    return live.state().key().kind() + " " + live.state().within() + " " + live.id();
+    var id = live.id().toLowerCase(Locale.ROOT);
+    return live.state().key().kind() + " " + live.state().within() + " " + id;
   }
 
   private Stream<Resource> resolved(Kind kind) {
