@@ -129,6 +129,7 @@ final class ArchitectureTest {
                     "dev.cleat.sandbox..",
                     "java..",
                     "javax.net.ssl..",
+                    "javax.crypto..",
                     "com.sun.net.httpserver..",
                     "com.fasterxml.jackson..",
                     "org.yaml.snakeyaml..",

@@ -1,0 +1,123 @@
+package dev.cleat.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.sandbox.azure.AzureRoutes;
+import dev.cleat.sandbox.azure.FaultForms;
+import dev.cleat.sandbox.azure.Seeds;
+import dev.cleat.sandbox.cluster.ClusterApi;
+import dev.cleat.sandbox.cluster.ClusterRoutes;
+import dev.cleat.sandbox.conditions.Conditions;
+import dev.cleat.sandbox.conditions.Faults;
+import dev.cleat.sandbox.conditions.Latency;
+import dev.cleat.sandbox.conditions.Timeline;
+import dev.cleat.sandbox.http.Answer;
+import dev.cleat.sandbox.http.Call;
+import dev.cleat.sandbox.http.HttpPort;
+import dev.cleat.sandbox.http.Journal;
+import dev.cleat.sandbox.http.Request;
+import dev.cleat.sandbox.http.Routes;
+import dev.cleat.sandbox.store.Store;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// A running sandbox: ARM, Entra and the API servers of all seeded clusters behind one loopback
+/// port.
+///
+/// Calls to 127.0.0.1 are Azure's. Calls to any other host, which arrive here because this port is
+/// also an HTTP proxy, belong to the cluster whose `fqdn` or `privateFQDN` that host is.
+public final class Sandbox implements AutoCloseable {
+
+  private final Ground ground;
+  private final Journal journal;
+  private final HttpPort port;
+
+  private Sandbox(Ground ground, Journal journal) {
+    this.ground = ground;
+    this.journal = journal;
+    this.port = HttpPort.listen(0, journal);
+  }
+
+  /// Starts on a free port. State is kept in `dir/state`; at the very first start it is filled from
+  /// `dir/seed`, or with a small demo subscription if there are no seeds.
+  ///
+  /// @throws java.io.UncheckedIOException if the directory cannot be used
+  /// @throws IllegalArgumentException if a seed is no resource
+  public static Sandbox start(Path dir, Conditions conditions) {
+    return start(dir, conditions, InstantSource.system());
+  }
+
+  /// The same with a clock of one's own.
+  public static Sandbox start(Path dir, Conditions conditions, InstantSource clock) {
+    var timeline = new Timeline(clock, conditions);
+    var ground = new Ground(dir, Store.open(dir.resolve("state")), timeline, conditions);
+    Seeds.plant(dir.resolve("seed"), ground.store());
+    return new Sandbox(ground, journal(ground));
+  }
+
+  /// The base of every ARM and Entra URL: `http://127.0.0.1:PORT`.
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port.number());
+  }
+
+  /// The subscription of the first seeded cluster.
+  public String subscriptionId() {
+    return Seeds.subscription(ground.store());
+  }
+
+  /// Every call so far, in the order in which they came in.
+  public List<Request> requests() {
+    return journal.requests();
+  }
+
+  /// The conditions it works under; they may be changed while it runs.
+  public Conditions conditions() {
+    return ground.conditions();
+  }
+
+  /// What is stored under an ARM id, as a test would want to look at it.
+  public Optional<ObjectNode> resource(String id) {
+    return ground.store().get(id);
+  }
+
+  /// Puts a resource in behind Azure's back, whole and unchecked; the body has its `id`.
+  public void place(ObjectNode resource) {
+    ground.store().put(resource.path("id").asText(), resource);
+  }
+
+  /// Takes a resource away behind Azure's back; whether it was there.
+  public boolean take(String id) {
+    return ground.store().remove(id);
+  }
+
+  @Override
+  public void close() {
+    port.close();
+  }
+
+  private static Journal journal(Ground ground) {
+    var conditions = ground.conditions();
+    var azure = AzureRoutes.over(ground.store(), ground.timeline(), conditions);
+    var clusters = new Latency(conditions, new ClusterRoutes(ground.store(), kubernetes(ground)));
+    Routes world = call -> loopback(call) ? azure.answer(call) : clusters.answer(call);
+    return new Journal(
+        new Faults(
+            conditions,
+            (call, status) ->
+                loopback(call) ? FaultForms.azure(call, status) : FaultForms.kubernetes(status),
+            world));
+  }
+
+  private static ClusterApi kubernetes(Ground ground) {
+    return (cluster, call) -> Answer.empty(501);
+  }
+
+  private static boolean loopback(Call call) {
+    return switch (call.host()) {
+      case "127.0.0.1", "localhost", "[::1]", "::1" -> true;
+      default -> false;
+    };
+  }
+}

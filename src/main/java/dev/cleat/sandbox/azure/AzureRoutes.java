@@ -1,0 +1,94 @@
+package dev.cleat.sandbox.azure;
+
+import dev.cleat.sandbox.conditions.Conditions;
+import dev.cleat.sandbox.conditions.Latency;
+import dev.cleat.sandbox.conditions.Timeline;
+import dev.cleat.sandbox.http.Answer;
+import dev.cleat.sandbox.http.Call;
+import dev.cleat.sandbox.http.Routes;
+import dev.cleat.sandbox.store.Store;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// All of Azure: Entra, ARM's front door, and the providers behind it.
+///
+/// One call is carried out at a time; what takes long in Azure (latency, operations) passes outside
+/// that lock.
+public final class AzureRoutes implements Routes {
+
+  private final Entra entra;
+  private final FrontDoor frontDoor;
+  private final Operations operations;
+  private final Map<String, Resources> providers;
+  private final Resources anything;
+  private final ReentrantLock world = new ReentrantLock();
+
+  private AzureRoutes(Store store, Timeline timeline, Conditions conditions) {
+    var directory = new Directory(store, timeline, conditions);
+    var pages = new Pages(conditions);
+    entra = new Entra(timeline);
+    operations = new Operations(store, timeline, conditions);
+    frontDoor = new FrontDoor(store, conditions, new TokenBuckets(timeline, conditions, directory));
+    anything = new AnyResources(store, pages);
+    var clusters = new ManagedClusters(store, operations, directory, conditions, pages);
+    providers =
+        Map.ofEntries(
+            Map.entry("microsoft.resources/subscriptions", new Subscriptions(store, directory)),
+            Map.entry("microsoft.resources/tenants", new Subscriptions(store, directory)),
+            Map.entry(
+                "microsoft.resources/subscriptions/resourcegroups",
+                new ResourceGroups(store, operations, pages)),
+            Map.entry("microsoft.resources/subscriptions/operationresults", operations),
+            Map.entry("microsoft.containerservice/managedclusters", clusters),
+            Map.entry(
+                "microsoft.containerservice/managedclusters/listclusterusercredential", clusters),
+            Map.entry(
+                "microsoft.containerservice/managedclusters/listclusteradmincredential", clusters),
+            Map.entry("microsoft.containerservice/locations/operations", operations),
+            Map.entry("microsoft.containerservice/locations/operationresults", operations),
+            Map.entry(
+                "microsoft.managedidentity/userassignedidentities",
+                new Identities(store, directory, pages)),
+            Map.entry(
+                "microsoft.managedidentity/userassignedidentities/federatedidentitycredentials",
+                new FederatedCredentials(store, pages)),
+            Map.entry("microsoft.authorization/roledefinitions", new RoleDefinitions(store, pages)),
+            Map.entry(
+                "microsoft.authorization/roleassignments",
+                new RoleAssignments(store, directory, timeline, pages)));
+  }
+
+  /// The Azure side over a store.
+  public static Routes over(Store store, Timeline timeline, Conditions conditions) {
+    var azure = new AzureRoutes(store, timeline, conditions);
+    return new ConcurrentWrites(new Latency(conditions, azure));
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    world.lock();
+    try {
+      operations.settle();
+      return Entra.serves(call) ? entra.answer(call) : signed(call, arm(call));
+    } finally {
+      world.unlock();
+    }
+  }
+
+  private Answer arm(Call call) {
+    var path = ArmPath.of(call);
+    return frontDoor
+        .refusal(call, path)
+        .orElseGet(() -> providers.getOrDefault(path.typeKey(), anything).answer(call, path));
+  }
+
+  private static Answer signed(Call call, Answer answer) {
+    var request = UUID.randomUUID().toString();
+    return answer
+        .with("x-ms-request-id", request)
+        .with(
+            "x-ms-correlation-request-id",
+            call.header("x-ms-correlation-request-id").orElse(request));
+  }
+}

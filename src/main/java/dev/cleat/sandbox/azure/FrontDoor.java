@@ -1,0 +1,118 @@
+package dev.cleat.sandbox.azure;
+
+import dev.cleat.sandbox.conditions.Conditions;
+import dev.cleat.sandbox.http.Answer;
+import dev.cleat.sandbox.http.Call;
+import dev.cleat.sandbox.store.Store;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What ARM itself looks at before a provider sees the call, in this order.
+final class FrontDoor {
+
+  private static final String GONE = "/sandbox/gone";
+
+  private final Store store;
+  private final Conditions conditions;
+  private final TokenBuckets buckets;
+
+  FrontDoor(Store store, Conditions conditions, TokenBuckets buckets) {
+    this.store = store;
+    this.conditions = conditions;
+    this.buckets = buckets;
+  }
+
+  Optional<Answer> refusal(Call call, ArmPath path) {
+    return Stream.<java.util.function.Supplier<Optional<Answer>>>of(
+            () -> anonymous(call),
+            () -> unversioned(call),
+            () -> noSubscription(path),
+            () -> buckets.refusal(call, path),
+            () -> denied(call, path),
+            () -> unregistered(call, path),
+            () -> noGroup(call, path))
+        .map(java.util.function.Supplier::get)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Answer> anonymous(Call call) {
+    var bearer =
+        call.header("authorization").filter(value -> value.startsWith("Bearer ")).isPresent();
+    return bearer
+        ? Optional.empty()
+        : Optional.of(
+            Refusals.gateway(
+                    401,
+                    "AuthenticationFailed",
+                    "Authentication failed. The 'Authorization' header is missing.")
+                .with("WWW-Authenticate", "Bearer"));
+  }
+
+  private static Optional<Answer> unversioned(Call call) {
+    return call.parameter("api-version").isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Refusals.gateway(
+                400,
+                "MissingApiVersionParameter",
+                "The api-version query parameter (?api-version=) is required for all requests."));
+  }
+
+  private Optional<Answer> noSubscription(ArmPath path) {
+    return path.subscription()
+        .filter(subscription -> store.ids("/subscriptions/" + subscription).isEmpty())
+        .map(
+            subscription ->
+                Refusals.gateway(
+                    404,
+                    "SubscriptionNotFound",
+                    "The subscription '" + subscription + "' could not be found."));
+  }
+
+  private Optional<Answer> denied(Call call, ArmPath path) {
+    var action = path.action(call);
+    var scope = path.isList() ? path.parent() : path.id();
+    return conditions.refusals().stream().anyMatch(refusal -> refusal.covers(action, path.id()))
+        ? Optional.of(
+            Refusals.gateway(403, "AuthorizationFailed", Refusals.notAuthorized(action, scope)))
+        : Optional.empty();
+  }
+
+  private Optional<Answer> unregistered(Call call, ArmPath path) {
+    return call.writes() && !conditions.registered(path.namespace())
+        ? Optional.of(
+            Refusals.gateway(
+                409,
+                "MissingSubscriptionRegistration",
+                "The subscription is not registered to use namespace '"
+                    + path.namespace()
+                    + "'. See https://aka.ms/rps-not-found for how to register subscriptions."))
+        : Optional.empty();
+  }
+
+  /// A resource that is asked for by name in a group deleted of late is itself what is missing
+  /// (recorded); everything else about a missing group says so.
+  private Optional<Answer> noGroup(Call call, ArmPath path) {
+    if (path.provider() < 0 || path.group().isEmpty()) {
+      return Optional.empty();
+    }
+    var group =
+        "/subscriptions/"
+            + path.subscription().orElse("")
+            + "/resourceGroups/"
+            + path.group().get();
+    if (store.has(group)) {
+      return Optional.empty();
+    }
+    var byName = call.method().equals("GET") && !path.isList();
+    return byName && store.has(GONE + group)
+        ? Optional.of(Refusals.gateway(404, "ResourceNotFound", Refusals.noSuchResource(path)))
+        : Optional.of(Refusals.noGroup(path.group().get()));
+  }
+
+  /// Remembers that a group has been there.
+  static void gone(Store store, String group) {
+    store.put(GONE + group, dev.cleat.sandbox.http.Json.object());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.cleat.sandbox.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// One client's connection: calls are read and answered one after the other until one side ends it.
+final class Connection {
+
+  private final Socket socket;
+  private final Routes routes;
+
+  Connection(Socket socket, Routes routes) {
+    this.socket = socket;
+    this.routes = routes;
+  }
+
+  void serve() throws IOException {
+    socket.setTcpNoDelay(true);
+    var out = socket.getOutputStream();
+    var reader = new CallReader(new BufferedInputStream(socket.getInputStream(), 16 * 1024), out);
+    try {
+      for (var call = reader.next(); call.isPresent(); call = reader.next()) {
+        if (!send(call.get(), routes.answer(call.get()), out)) {
+          return;
+        }
+      }
+    } catch (MalformedCall malformed) {
+      out.write(head(Answer.text(400, "text/plain", ""), 0, "close"));
+    }
+  }
+
+  /// Whether the connection can be used again.
+  private boolean send(Call call, Answer answer, OutputStream out) throws IOException {
+    return switch (answer.ending()) {
+      case WHOLE -> whole(call, answer, out);
+      case TRUNCATED -> {
+        var half = Arrays.copyOf(answer.body(), answer.body().length / 2);
+        write(out, head(answer, answer.body().length, "close"), half);
+        yield false;
+      }
+      case RESET -> {
+        socket.setSoLinger(true, 0);
+        yield false;
+      }
+      case DROPPED -> false;
+    };
+  }
+
+  private static boolean whole(Call call, Answer answer, OutputStream out) throws IOException {
+    var keep = !call.header("connection").orElse("").equalsIgnoreCase("close");
+    var body = call.method().equals("HEAD") ? new byte[0] : answer.body();
+    write(out, head(answer, body.length, keep ? "keep-alive" : "close"), body);
+    return keep;
+  }
+
+  /// One write, so that head and body leave in one packet where they fit.
+  private static void write(OutputStream out, byte[] head, byte[] body) throws IOException {
+    var all = new ByteArrayOutputStream(head.length + body.length);
+    all.writeBytes(head);
+    all.writeBytes(body);
+    out.write(all.toByteArray());
+    out.flush();
+  }
+
+  private static byte[] head(Answer answer, int length, String connection) {
+    var head = new StringBuilder("HTTP/1.1 " + answer.status() + " " + reason(answer.status()));
+    answer.headers().forEach((name, value) -> line(head, name, value));
+    if (answer.status() != 204) {
+      line(head, "Content-Length", String.valueOf(length));
+    }
+    line(head, "Connection", connection);
+    return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void line(StringBuilder head, String name, String value) {
+    head.append("\r\n").append(name).append(": ").append(value);
+  }
+
+  private static String reason(int status) {
+    return status < 300 ? "OK" : "Answer";
+  }
+}
