@@ -1,0 +1,156 @@
+package dev.cleat.sandbox.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// One cluster's API server.
+///
+/// Some bearer token must be there, as no identity provider stands behind it; what it says is not
+/// looked at. Safe for many threads: writes go one after the other.
+public final class KubernetesApi {
+
+  private static final Set<String> PUBLIC = Set.of("/version", "/healthz", "/livez", "/readyz");
+  private static final String JWKS = "/openid/v1/jwks";
+
+  private final ResourceTypes types = new ResourceTypes();
+  private final ClusterObjects objects;
+  private final ObjectLists lists;
+  private final ObjectWrites writes;
+  private final ObjectDeletes deletes;
+  private final Discovery discovery = new Discovery(types);
+  private final AccessReviews reviews;
+  private final TokenRequests tokens;
+  private final Denials denials;
+  private final Shelf shelf;
+  private Optional<SigningKey> signingKey = Optional.empty();
+
+  /// @param seeds what is there when the shelf is empty; later starts take the shelf alone
+  public KubernetesApi(Shelf shelf, List<ObjectNode> seeds, Denials denials, InstantSource clock) {
+    this.shelf = shelf;
+    this.denials = denials;
+    this.objects = new ClusterObjects(shelf);
+    var fresh = new NewObjects(objects, clock, RandomGenerator.getDefault());
+    this.lists = new ObjectLists(objects);
+    this.writes = new ObjectWrites(objects, fresh, clock);
+    this.deletes = new ObjectDeletes(objects, types, clock);
+    this.reviews = new AccessReviews(denials);
+    this.tokens = new TokenRequests(this::signingKey, clock);
+    objects.everything().forEach(types::learn);
+    objects.everything().forEach(types::of);
+    if (objects.isEmpty()) {
+      new Seeds(types, objects, fresh, clock).plant(seeds);
+    }
+  }
+
+  /// Answers a request; every failure is a `Status` object.
+  public ApiAnswer answer(ApiRequest request, ClusterFacts facts) {
+    try {
+      return route(request, facts);
+    } catch (Refusal refusal) {
+      return ApiAnswer.of(refusal.code(), refusal.status());
+    }
+  }
+
+  private ApiAnswer route(ApiRequest request, ClusterFacts facts) {
+    var path = request.path();
+    if (!PUBLIC.contains(path) && !request.header("authorization").matches("(?i)bearer \\S+")) {
+      throw Refusal.unauthorized();
+    }
+    if (path.equals("/healthz") || path.equals("/livez") || path.equals("/readyz")) {
+      return ApiAnswer.of(200, TextNode.valueOf("ok"));
+    }
+    if (path.equals(JWKS)) {
+      return ApiAnswer.of(200, signingKey().jwks());
+    }
+    if (path.equals(AccessReviews.PATH)) {
+      return reviews.answer(request);
+    }
+    var document = discovery.at(path, facts);
+    return document.isPresent()
+        ? ApiAnswer.of(200, document.get())
+        : onObjects(Target.parse(path, types), request, facts);
+  }
+
+  private ApiAnswer onObjects(Target target, ApiRequest request, ClusterFacts facts) {
+    authorize(target, request);
+    synchronized (objects) {
+      if (target.subresource().equals("token") && target.type().isServiceAccount()) {
+        return tokens.answer(find(target), request, facts);
+      }
+      if (!target.subresource().isEmpty() && !target.subresource().equals("status")) {
+        throw Refusal.noSuchPath();
+      }
+      return target.isCollection() ? onCollection(target, request) : onObject(target, request);
+    }
+  }
+
+  private ApiAnswer onCollection(Target target, ApiRequest request) {
+    return switch (request.method()) {
+      case "GET" -> ApiAnswer.of(200, lists.list(target, request));
+      case "POST" -> created(writes.create(target, request));
+      case "DELETE" -> deletes.deleteAll(target, lists.list(target, request));
+      default -> throw Refusal.methodNotAllowed();
+    };
+  }
+
+  private ApiAnswer onObject(Target target, ApiRequest request) {
+    return switch (request.method()) {
+      case "GET" -> ApiAnswer.of(200, find(target));
+      case "PUT" -> created(writes.replace(target, request));
+      case "PATCH" -> created(writes.patch(target, request));
+      case "DELETE" -> deletes.delete(target, request);
+      default -> throw Refusal.methodNotAllowed();
+    };
+  }
+
+  private ApiAnswer created(ApiAnswer answer) {
+    types.learn(answer.body());
+    return answer;
+  }
+
+  private ObjectNode find(Target target) {
+    return objects
+        .find(target.key())
+        .orElseThrow(() -> Refusal.notFound(target.type(), target.name()));
+  }
+
+  private void authorize(Target target, ApiRequest request) {
+    var verb = verb(target, request);
+    var resource = target.type().plural();
+    var part = target.subresource().isEmpty() ? "" : "/" + target.subresource();
+    if (denials.denied(verb, resource + part, target.namespace())) {
+      var where =
+          target.namespace().isEmpty()
+              ? " at the cluster scope"
+              : " in the namespace \"" + target.namespace() + "\"";
+      throw Refusal.forbidden(
+          target.type(),
+          target.name(),
+          "User \"sandbox\" cannot %s resource \"%s\" in API group \"%s\"%s"
+              .formatted(verb, resource + part, target.type().group(), where));
+    }
+  }
+
+  private static String verb(Target target, ApiRequest request) {
+    return switch (request.method()) {
+      case "GET" -> target.isCollection() ? "list" : "get";
+      case "POST" -> "create";
+      case "PUT" -> "update";
+      case "PATCH" -> "patch";
+      case "DELETE" -> target.isCollection() ? "deletecollection" : "delete";
+      default -> "unknown";
+    };
+  }
+
+  private synchronized SigningKey signingKey() {
+    if (signingKey.isEmpty()) {
+      signingKey = Optional.of(SigningKey.on(shelf));
+    }
+    return signingKey.get();
+  }
+}
