@@ -8,6 +8,9 @@ import java.util.Optional;
 /// Finds what somebody meant to write.
 public final class Spelling {
 
+  /// Longer texts are no slips of a name, and comparing them is slow.
+  private static final int LONGEST = 300;
+
   private Spelling() {}
 
   /// "did you mean …" with the nearest known name, else all of them.
@@ -21,6 +24,9 @@ public final class Spelling {
   /// The known name with the fewest different letters, if it is near enough to be meant.
   public static Optional<String> nearest(String written, Collection<String> known) {
     var limit = Math.max(2, written.length() / 3);
+    if (written.length() > LONGEST) {
+      return Optional.empty();
+    }
     return known.stream()
         .filter(name -> distance(written, name) <= limit)
         .min(

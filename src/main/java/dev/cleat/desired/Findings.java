@@ -1,0 +1,39 @@
+package dev.cleat.desired;
+
+import dev.cleat.config.Finding;
+import dev.cleat.config.FindingCode;
+import dev.cleat.config.Located;
+import dev.cleat.config.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Collects what the rules find.
+final class Findings {
+
+  private final List<Finding> found = new ArrayList<>();
+
+  void error(FindingCode code, Located<?> place, String message, String mend) {
+    error(code, place.at(), place.field(), message, mend);
+  }
+
+  void error(FindingCode code, Position at, String field, String message, String mend) {
+    found.add(Finding.error(code, at, field, message, mend));
+  }
+
+  void warning(FindingCode code, Located<?> place, String message, String mend) {
+    found.add(Finding.warning(code, place.at(), place.field(), message, mend));
+  }
+
+  /// These, those of loading, and the schema's doubts about places that nothing else speaks of.
+  List<Finding> with(List<Finding> loading, List<Finding> doubts) {
+    var all = Stream.concat(loading.stream(), found.stream()).toList();
+    Set<Position> spoken = all.stream().map(Finding::at).collect(Collectors.toSet());
+    return Stream.concat(all.stream(), doubts.stream().filter(it -> !spoken.contains(it.at())))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.cleat.desired;
+
+import dev.cleat.config.FindingCode;
+import dev.cleat.config.Located;
+import java.util.regex.Pattern;
+
+/// What Entra takes as issuer, subject and audience of a federated credential: compared byte by
+/// byte, so a blank or a wildcard never matches. Source: Entra's considerations for federated
+/// credentials.
+final class TrustText {
+
+  private static final int LONGEST = 600;
+  private static final Pattern ISSUER =
+      Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#]*)?");
+
+  private TrustText() {}
+
+  static void check(String what, Located<String> text, Findings findings) {
+    check(FindingCode.WRONG_TRUST, what, text, findings);
+  }
+
+  static void checkIssuer(Located<String> issuer, Findings findings) {
+    check(FindingCode.WRONG_ISSUER, "issuer", issuer, findings);
+    var text = issuer.value();
+    if (text.equals(text.strip()) && !ISSUER.matcher(text).matches()) {
+      findings.error(
+          FindingCode.WRONG_ISSUER,
+          issuer,
+          "the issuer \"%s\" is no https URL without query and fragment".formatted(text),
+          "copy the iss claim of a token of that issuer, byte for byte");
+    }
+  }
+
+  private static void check(
+      FindingCode code, String what, Located<String> text, Findings findings) {
+    var value = text.value();
+    if (value.isBlank()) {
+      findings.error(code, text, "the %s is empty".formatted(what), "give it, or take it out");
+    } else if (!value.equals(value.strip())) {
+      findings.error(
+          code, text, "the %s begins or ends with a blank".formatted(what), "take the blank out");
+    } else if (value.length() > LONGEST) {
+      findings.error(
+          code,
+          text,
+          "the %s has %d characters".formatted(what, value.length()),
+          "Azure takes at most %d".formatted(LONGEST));
+    } else if (value.contains("*")) {
+      findings.error(
+          code,
+          text,
+          "the %s holds a wildcard".formatted(what),
+          "Entra compares byte by byte: write each value out, in a credential of its own");
+    }
+  }
+}
