@@ -12,6 +12,7 @@ import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Value;
+import dev.cleat.plan.Policy;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +26,13 @@ import java.util.stream.Stream;
 /// new things get a name that nothing else has.
 final class Resolution implements Outputs {
   private final ActualState actual;
+  private final Policy policy;
   private final Map<ResourceKey, Map<Output, String>> learnt = new HashMap<>();
   private final Map<Place, Set<String>> taken = new HashMap<>();
 
-  Resolution(ActualState actual) {
+  Resolution(ActualState actual, Policy policy) {
     this.actual = actual;
+    this.policy = policy;
     var paired = actual.seen().keySet().stream().flatMap(key -> actual.live(key).stream());
     Stream.concat(paired, actual.others().stream())
         .forEach(live -> names(live.state()).add(lastSegment(live)));
@@ -59,7 +62,9 @@ final class Resolution implements Outputs {
     var resolved = resolved(change);
     return pending(resolved)
         .findFirst()
-        .<Resolved>map(value -> new Lacking(lacking(value)))
+        .map(Resolution::lacking)
+        .or(() -> contested(resolved))
+        .<Resolved>map(Lacking::new)
         .orElseGet(() -> new Ready(resolved));
   }
 
@@ -102,7 +107,24 @@ final class Resolution implements Outputs {
                     it.after().map(value -> value.resolve(this)),
                     it.rule(),
                     it.holder()))
+        .filter(it -> !it.before().equals(it.after()))
         .toList();
+  }
+
+  /// The planner let pass what might turn out to be the very value that another manager set.
+  private Optional<Problem> contested(Change resolved) {
+    return policy.conflicts() == Policy.Conflicts.FORCED
+        ? Optional.empty()
+        : resolved.fields().stream()
+            .flatMap(it -> it.holder().map(holder -> contested(it.field(), holder)).stream())
+            .findFirst();
+  }
+
+  private static Problem contested(String field, String holder) {
+    return Problem.of(
+        Code.WRITE_CONFLICT,
+        "%s was set to another value by field manager %s".formatted(field, holder),
+        "change it there, or give --force-conflicts to take the field over");
   }
 
   private static Stream<Value.Pending<?>> pending(Change change) {

@@ -47,7 +47,7 @@ final class Run {
       StopSignal stop,
       Progress progress) {
     this.plan = plan;
-    this.resolution = new Resolution(actual);
+    this.resolution = new Resolution(actual, plan.policy());
     this.writer = writer;
     this.limits = limits;
     this.stop = stop;

@@ -36,6 +36,11 @@ public sealed interface Change {
     };
   }
 
+  /// What differs, field by field; none where nothing is compared.
+  default List<FieldChange> fields() {
+    return List.of();
+  }
+
   /// Equal in what we manage.
   record Keep(Resource after, Live live) implements Change {
     @Override

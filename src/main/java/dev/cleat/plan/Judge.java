@@ -6,6 +6,7 @@ import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Mandate;
+import dev.cleat.model.Output;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
@@ -120,7 +121,18 @@ record Judge(Policy policy) {
   private Optional<Problem> held(List<FieldChange> fields) {
     return policy.conflicts() == Conflicts.FORCED
         ? Optional.empty()
-        : first(fields, change -> change.holder().map(holder -> heldBy(change, holder)));
+        : first(fields, change -> taking(change).map(holder -> heldBy(change, holder)));
+  }
+
+  /// The manager that a field is taken from, if it surely gets another value: the tenant of an
+  /// identity still to be made may well be what is there, its client id cannot be.
+  private static Optional<String> taking(FieldChange change) {
+    return change
+        .holder()
+        .filter(
+            _ ->
+                !(change.after().orElse(null) instanceof Value.Pending<?>(_, var output)
+                    && output == Output.TENANT_ID));
   }
 
   private static Optional<Problem> first(
@@ -145,10 +157,8 @@ record Judge(Policy policy) {
     return fields.stream()
         .flatMap(
             it ->
-                it
-                    .holder()
-                    .map(holder -> "takes %s over from %s".formatted(it.field(), holder))
-                    .stream());
+                taking(it).stream()
+                    .map(holder -> "takes %s over from %s".formatted(it.field(), holder)));
   }
 
   private static Problem fixed(FieldChange change) {
