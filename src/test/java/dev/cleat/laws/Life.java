@@ -1,0 +1,43 @@
+package dev.cleat.laws;
+
+import dev.cleat.actual.ActualState;
+import dev.cleat.actual.Observer;
+import dev.cleat.apply.Executor;
+import dev.cleat.apply.Outcomes;
+import dev.cleat.apply.Progress;
+import dev.cleat.apply.StopSignal;
+import dev.cleat.desired.DesiredState;
+import dev.cleat.diff.Differ;
+import dev.cleat.plan.Plan;
+import dev.cleat.plan.Planner;
+import dev.cleat.plan.Policy;
+import dev.cleat.world.Noise;
+import dev.cleat.world.Ports;
+import dev.cleat.world.World;
+import java.time.Duration;
+
+/// One estate in one world, run after run.
+public record Life(DesiredState desired, World world, Policy policy) {
+
+  /// A run that was carried out.
+  public record Lived(Plan plan, Outcomes outcomes) {}
+
+  /// What is seen.
+  public ActualState observe(Noise noise) {
+    return new Observer(Ports.readers(world, noise)).observe(desired);
+  }
+
+  /// What would be done.
+  public Plan plan(Noise noise) {
+    return Planner.plan(Differ.diff(desired, observe(noise)), policy);
+  }
+
+  /// Does it, step by step in an order that every run of a test repeats.
+  public Lived apply(Noise noise) {
+    var actual = observe(noise);
+    var plan = Planner.plan(Differ.diff(desired, actual), policy);
+    var limits = new Executor.Limits(1, Duration.ofSeconds(10));
+    var executor = new Executor(Ports.writers(world), limits, new StopSignal(), Progress.silent());
+    return new Lived(plan, executor.apply(plan, actual));
+  }
+}
