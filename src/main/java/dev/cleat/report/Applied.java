@@ -1,0 +1,54 @@
+package dev.cleat.report;
+
+import dev.cleat.apply.Deed;
+import dev.cleat.apply.Outcome;
+import dev.cleat.plan.Plan;
+import java.util.List;
+import java.util.Map;
+
+/// What came of a plan's steps. `unchanged`: it was so already, nothing was written.
+public record Applied(
+    int added, int changed, int destroyed, int adopted, int unchanged, int failed, int skipped) {
+
+  /// Counts the outcomes of a plan's steps, by step id.
+  public static Applied of(Plan plan, Map<String, Outcome> outcomes) {
+    var all = plan.steps().stream().map(step -> Outcomes.of(step, outcomes)).toList();
+    var deeds = all.stream().flatMap(it -> Outcomes.deed(it).stream()).toList();
+    return new Applied(
+        count(deeds, Deed.CREATED),
+        count(deeds, Deed.UPDATED) + count(deeds, Deed.RELEASED),
+        count(deeds, Deed.DELETED),
+        count(deeds, Deed.ADOPTED),
+        count(deeds, Deed.ALREADY),
+        Planned.count(all, Outcome.Failed.class::isInstance),
+        Planned.count(all, Outcome.Skipped.class::isInstance));
+  }
+
+  /// How many things were written.
+  public int written() {
+    return added + changed + destroyed + adopted;
+  }
+
+  /// How many steps ended well.
+  public int done() {
+    return written() + unchanged;
+  }
+
+  /// The last line after an apply.
+  String line(Planned planned) {
+    return "Apply: %d added, %d changed, %d destroyed, %d adopted, %d unchanged, %s, %d failed, %d skipped."
+        .formatted(
+            added,
+            changed,
+            destroyed,
+            adopted,
+            unchanged,
+            planned.withheldWords(),
+            failed,
+            skipped);
+  }
+
+  private static int count(List<Deed> deeds, Deed wanted) {
+    return Planned.count(deeds, wanted::equals);
+  }
+}

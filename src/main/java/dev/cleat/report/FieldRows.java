@@ -1,0 +1,84 @@
+package dev.cleat.report;
+
+import dev.cleat.desired.DesiredState;
+import dev.cleat.diff.Change;
+import dev.cleat.diff.FieldChange;
+import dev.cleat.model.Field;
+import dev.cleat.model.Resource;
+import dev.cleat.model.Value;
+import dev.cleat.report.Palette.Tone;
+import dev.cleat.report.Rows.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a change writes, field by field. `held`: what is said of a foreign field manager.
+record FieldRows(DesiredState desired, Palette palette, String held) {
+  private static final String NONE = "none";
+
+  Rows of(Change change) {
+    return new Rows(
+        switch (change) {
+          case Change.Create(var after) -> values(after);
+          case Change.Update(_, _, var fields) -> differences(fields);
+          case Change.Adopt(_, _, var fields) -> marked(NONE, mark(), fields);
+          case Change.Release(_, _, var fields) -> marked(mark(), NONE, fields);
+          case Change.Delete _, Change.Keep _, Change.Undecided _ -> List.of();
+        });
+  }
+
+  private List<Row> values(Resource after) {
+    return after.fields().stream()
+        .filter(field -> !isEmpty(field))
+        .map(field -> new Row(Printable.line(field.name()), value(field.value())))
+        .toList();
+  }
+
+  /// An empty text on something new is nothing to read: a role assignment without a condition.
+  private static boolean isEmpty(Field field) {
+    return field.value() instanceof Value.Known<?>(var value) && value.equals("");
+  }
+
+  private List<Row> marked(String before, String after, List<FieldChange> fields) {
+    var rows = new ArrayList<Row>();
+    rows.add(new Row("mark", arrow(before, after)));
+    rows.addAll(differences(fields));
+    return rows;
+  }
+
+  private String mark() {
+    return Printable.quoted(desired.access().owner());
+  }
+
+  private List<Row> differences(List<FieldChange> fields) {
+    return fields.stream().map(this::difference).toList();
+  }
+
+  private Row difference(FieldChange field) {
+    var holder = field.holder().map(who -> "  (%s %s)".formatted(held, Printable.quoted(who)));
+    return new Row(
+        Printable.line(field.field()),
+        arrow(side(field.before()), side(field.after())) + holder.orElse(""));
+  }
+
+  private String arrow(String before, String after) {
+    return before + palette.paint(Tone.QUIET, " → ") + after;
+  }
+
+  private String side(Optional<Value<?>> value) {
+    return value.map(this::value).orElse(NONE);
+  }
+
+  private String value(Value<?> value) {
+    return switch (value) {
+      case Value.Known<?>(Boolean flag) -> flag.toString();
+      case Value.Known<?>(Number number) -> number.toString();
+      case Value.Known<?>(var other) -> Printable.quoted(other.toString());
+      case Value.Pending<?>(var source, _) -> pending(desired.address(source));
+    };
+  }
+
+  private String pending(String source) {
+    return palette.paint(Tone.QUIET, "(known after %s)".formatted(Printable.line(source)));
+  }
+}

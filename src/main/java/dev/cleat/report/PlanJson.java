@@ -1,0 +1,108 @@
+package dev.cleat.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.model.Resource;
+import dev.cleat.plan.Plan;
+import dev.cleat.plan.Policy;
+import dev.cleat.plan.Step;
+import dev.cleat.plan.Withheld;
+import java.util.Locale;
+
+/// A plan for programs: `cleat.dev/plan/v1` (docs/json.md, schema/plan-v1.json). Members stand in a
+/// fixed order, things in the plan's.
+public final class PlanJson {
+  static final String FORMAT = "cleat.dev/plan/v1";
+
+  private final Plan plan;
+  private final ChangeJson changes;
+
+  private PlanJson(Plan plan) {
+    this.plan = plan;
+    this.changes = new ChangeJson(plan.desired());
+  }
+
+  /// The whole document, ending with a line break.
+  public static String render(Plan plan, Venue venue) {
+    return Json.render(new PlanJson(plan).tree(venue));
+  }
+
+  private ObjectNode tree(Venue venue) {
+    var tree = head(FORMAT, venue);
+    tree.set("policy", policy(plan.policy()));
+    tree.set("access", new AccessJson(plan.desired()).tree());
+    tree.set("desired", Json.array(plan.desired().resources().values(), this::desired));
+    tree.set("steps", Json.array(plan.steps(), this::step));
+    addWithheld(tree, plan);
+    tree.set("summary", summary(Planned.of(plan)));
+    return tree;
+  }
+
+  static ObjectNode head(String format, Venue venue) {
+    var tree = Json.object().put("format", format);
+    return switch (venue) {
+      case WORLD -> tree;
+      case SANDBOX -> tree.put("sandbox", true);
+    };
+  }
+
+  /// What a plan does not do stands alike in plans and results.
+  static void addWithheld(ObjectNode tree, Plan plan) {
+    var json = new PlanJson(plan);
+    tree.set("withheld", Json.array(Shown.withheld(plan), json::withheld));
+    tree.set("leftovers", Json.array(Shown.leftovers(plan), it -> Leftover.of(plan, it)));
+  }
+
+  static void addWithheld(ObjectNode summary, Planned counts) {
+    summary.put("deferred", counts.deferred());
+    summary.put("blocked", counts.blocked());
+    summary.put("unreadable", counts.unreadable());
+  }
+
+  private static ObjectNode policy(Policy policy) {
+    return Json.object()
+        .put("adoption", word(policy.adoption()))
+        .put("conflicts", word(policy.conflicts()))
+        .put("disabling", word(policy.disabling()));
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  private ObjectNode desired(Resource resource) {
+    var node = Json.object().put("id", plan.desired().address(resource.key()));
+    node.put("kind", resource.key().kind().word());
+    node.put("mandate", word(resource.mandate()));
+    node.put("credential", resource.credential());
+    node.set("within", Json.text(resource.within().map(plan.desired()::address)));
+    node.set("origin", changes.origin(resource.key()));
+    node.set("fields", changes.values(resource.fields()));
+    return node;
+  }
+
+  private ObjectNode step(Step step) {
+    var node = Json.object().put("id", step.id());
+    changes.into(node, step.change());
+    node.set("requires", Json.texts(step.requires()));
+    node.set("notes", Json.texts(step.notes()));
+    return node;
+  }
+
+  private ObjectNode withheld(Withheld withheld) {
+    var node = Json.object().put("id", withheld.id());
+    ProblemJson.into(node, withheld.why());
+    node.set("because", Json.text(Shown.root(withheld).map(plan.desired()::address)));
+    changes.into(node, withheld.change());
+    return node;
+  }
+
+  private static ObjectNode summary(Planned counts) {
+    var node = Json.object();
+    node.put("add", counts.add());
+    node.put("change", counts.change());
+    node.put("destroy", counts.destroy());
+    node.put("adopted", counts.adopted());
+    addWithheld(node, counts);
+    return node;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.cleat.report;
+
+import dev.cleat.plan.Plan;
+import dev.cleat.report.Palette.Tone;
+import java.util.List;
+import java.util.function.Function;
+
+/// A plan for people (docs/output.md): what will be done, what is withheld and why, what is left
+/// over, and the counts in the last line.
+public final class PlanText {
+  private PlanText() {}
+
+  /// How much is shown.
+  public enum Detail {
+    /// What is not as wanted.
+    CHANGES,
+    /// What is unchanged too.
+    EVERYTHING
+  }
+
+  /// The whole report, ending with a line break.
+  public static String render(Plan plan, Detail detail, Palette palette) {
+    var blocks = new Blocks(plan, palette);
+    var out = new StringBuilder();
+    out.append(all(plan.steps(), blocks::step));
+    out.append(all(Shown.withheld(plan), blocks::withheld));
+    out.append(
+        switch (detail) {
+          case CHANGES -> "";
+          case EVERYTHING -> all(Shown.unchanged(plan), blocks::unchanged);
+        });
+    out.append(quiet(plan));
+    return out + leftovers(plan, blocks) + palette.paint(Tone.STRONG, Tally.of(plan).line()) + "\n";
+  }
+
+  private static String quiet(Plan plan) {
+    var counts = Planned.of(plan);
+    return counts.steps() == 0 && counts.withheld() == 0
+        ? "No changes. What Azure and Kubernetes have is what the documents declare.\n"
+        : "";
+  }
+
+  private static String leftovers(Plan plan, Blocks blocks) {
+    if (plan.leftovers().isEmpty()) {
+      return "";
+    }
+    var owner = Printable.quoted(plan.desired().access().owner());
+    return "Left over: owned by %s, and no document declares it.\n".formatted(owner)
+        + all(Shown.leftovers(plan), blocks::leftover);
+  }
+
+  private static <T> String all(List<T> things, Function<T, String> block) {
+    var out = new StringBuilder();
+    things.forEach(thing -> out.append(block.apply(thing)));
+    return out.toString();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.cleat.report;
+
+import dev.cleat.apply.Outcome;
+import dev.cleat.plan.Plan;
+import dev.cleat.plan.Step;
+import dev.cleat.report.Palette.Tone;
+import java.util.Map;
+import java.util.Optional;
+
+/// What came of a plan, for people: how each step ended, in the plan's order; each failure in full;
+/// what was withheld; the counts in the last line.
+public final class ResultText {
+  private ResultText() {}
+
+  /// Which steps have a line.
+  public enum Roll {
+    /// Every one: where nobody watched the progress.
+    EVERY_STEP,
+    /// Those that did not end well.
+    TROUBLE
+  }
+
+  /// The whole report, ending with a line break. `outcomes` by step id, one for every step.
+  public static String render(
+      Plan plan, Map<String, Outcome> outcomes, Roll roll, Palette palette) {
+    var lines = new OutcomeLines(plan, outcomes, palette);
+    var blocks = new Blocks(plan, palette);
+    var out = new StringBuilder();
+    plan.steps().stream()
+        .filter(step -> isShown(Outcomes.of(step, outcomes), roll))
+        .forEach(step -> out.append(lines.of(step)).append('\n'));
+    plan.steps().forEach(step -> failure(step, outcomes, blocks).ifPresent(out::append));
+    Shown.withheld(plan).forEach(it -> out.append(blocks.stillWithheld(it)));
+    return out + palette.paint(Tone.STRONG, Tally.of(plan, outcomes).line()) + "\n";
+  }
+
+  /// A failure has its paragraph below, so that on a terminal it is not said twice.
+  private static boolean isShown(Outcome outcome, Roll roll) {
+    return switch (roll) {
+      case EVERY_STEP -> true;
+      case TROUBLE -> outcome instanceof Outcome.Skipped;
+    };
+  }
+
+  private static Optional<String> failure(Step step, Map<String, Outcome> outcomes, Blocks blocks) {
+    return Outcomes.of(step, outcomes) instanceof Outcome.Failed failed
+        ? Optional.of(blocks.failure(step, failed))
+        : Optional.empty();
+  }
+}

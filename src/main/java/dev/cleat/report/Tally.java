@@ -1,0 +1,26 @@
+package dev.cleat.report;
+
+import dev.cleat.apply.Outcome;
+import dev.cleat.plan.Plan;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that an exit code and a last line are made of: what a plan wants to do and withholds, and,
+/// where it was carried out, what came of it.
+public record Tally(Planned planned, Optional<Applied> applied) {
+
+  /// Of a plan that nobody carried out.
+  public static Tally of(Plan plan) {
+    return new Tally(Planned.of(plan), Optional.empty());
+  }
+
+  /// Of a plan and the outcomes of its steps, by step id.
+  public static Tally of(Plan plan, Map<String, Outcome> outcomes) {
+    return new Tally(Planned.of(plan), Optional.of(Applied.of(plan, outcomes)));
+  }
+
+  /// The last line of a report.
+  public String line() {
+    return applied.map(done -> done.line(planned)).orElseGet(planned::line);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.cleat.report;
+
+import dev.cleat.plan.Plan;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// The plans that goldens are kept of.
+enum Sample {
+  GREENFIELD(Plans::greenfield),
+  BROWNFIELD(Plans::brownfield),
+  UNCHANGED(Plans::unchanged),
+  WITHHELD(Plans::withheld),
+  ROLE_UNKNOWN(Plans::roleUnknown),
+  HELD(Plans::held),
+  HOSTILE(Plans::hostile);
+
+  private final Supplier<Plan> maker;
+
+  Sample(Supplier<Plan> maker) {
+    this.maker = maker;
+  }
+
+  /// Made anew each time.
+  Plan plan() {
+    return maker.get();
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
