@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
     versionProvider = VersionProvider.class,
     description = "Keeps declared Azure workload identity true on Kubernetes.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VersionCommand.class},
+    subcommands = {
+      ValidateCommand.class,
+      PlanCommand.class,
+      ApplyCommand.class,
+      SandboxCommand.class,
+      SchemaCommand.class,
+      VersionCommand.class
+    },
     footer = {
       "",
       "Try it without an Azure account:",

@@ -1,5 +1,6 @@
 package dev.cleat.cli;
 
+import dev.cleat.model.SignIn;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -79,6 +80,16 @@ public interface Settings {
 
   /// How Azure is reached.
   interface Azure {
+    /// See {@link About}.
+    @About("Cloud of the settings' own sign-in: `public`, `us-government` or `china`.")
+    @WithDefault("public")
+    SignIn.Cloud cloud();
+
+    /// See {@link About}.
+    @About("How often a call is tried in all, where trying again can help.")
+    @WithDefault("6")
+    int attempts();
+
     /// See {@link About}.
     @About(
         "Base of Azure Resource Manager; the cloud's own by default. Plain http only to loopback.")

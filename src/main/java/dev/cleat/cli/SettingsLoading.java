@@ -17,12 +17,11 @@ final class SettingsLoading {
 
   private SettingsLoading() {}
 
-  /// A configuration over the surrounding one with these flags above it and `below` under it all.
-  static SmallRyeConfig over(Config surrounding, Flags flags, ConfigSource below) {
+  /// The surrounding configuration with these flags above it.
+  static SmallRyeConfig over(Config surrounding, Flags flags) {
     var sources = new ArrayList<ConfigSource>();
     sources.add(flags);
     StreamSupport.stream(surrounding.getConfigSources().spliterator(), false).forEach(sources::add);
-    sources.add(below);
     try {
       return new SmallRyeConfigBuilder()
           .addDefaultInterceptors()

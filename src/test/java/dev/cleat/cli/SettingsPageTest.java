@@ -49,7 +49,7 @@ final class SettingsPageTest {
         .flatMap(
             method -> {
               var name = prefix + "." + dashed(method.getName());
-              return method.getReturnType().getName().startsWith("dev.cleat")
+              return isGroup(method)
                   ? rows(method.getReturnType(), name)
                   : Stream.of(row(method, name));
             });
@@ -59,12 +59,11 @@ final class SettingsPageTest {
   private static Stream<Method> inOrder(Class<?> group) {
     return Arrays.stream(group.getDeclaredMethods())
         .filter(method -> !method.isSynthetic())
-        .sorted(
-            Comparator.comparing(
-                    (Method method) ->
-                        method.getReturnType().isInterface()
-                            && method.getAnnotation(About.class) == null)
-                .thenComparing(Method::getName));
+        .sorted(Comparator.comparing(SettingsPageTest::isGroup).thenComparing(Method::getName));
+  }
+
+  private static boolean isGroup(Method method) {
+    return method.getReturnType().getEnclosingClass() == Settings.class;
   }
 
   private static String row(Method method, String name) {
@@ -89,6 +88,9 @@ final class SettingsPageTest {
   private static String type(Type type) {
     if (type instanceof ParameterizedType wrapped) {
       return type(List.of(wrapped.getActualTypeArguments()).getLast());
+    }
+    if (((Class<?>) type).isEnum()) {
+      return "word";
     }
     return ((Class<?>) type).getSimpleName().toLowerCase(Locale.ROOT).replace("string", "text");
   }

@@ -1,6 +1,10 @@
 package dev.cleat.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cleat.sandbox.http.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +32,15 @@ record Limit(
 
   /// All limits, from the data file that says where they come from.
   static List<Limit> published() {
-    var tree = Packaged.json(DATA).path("limits");
-    return StreamSupport.stream(tree.spliterator(), false).map(Limit::of).toList();
+    try (var in = Limit.class.getResourceAsStream(DATA)) {
+      if (in == null) {
+        throw new IllegalStateException("the program was packaged without " + DATA);
+      }
+      var tree = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return StreamSupport.stream(tree.path("limits").spliterator(), false).map(Limit::of).toList();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   boolean fits(String operation, ArmPath path) {

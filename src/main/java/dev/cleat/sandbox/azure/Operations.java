@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /// Operations that go on after the answer: they are stored, so that they end even if the process
@@ -32,15 +30,11 @@ final class Operations implements Resources {
   private final Conditions conditions;
   private final Completion completion;
 
-  /// Ids of those that have not ended, so that a call does not look through all that ever were.
-  private final Set<String> running = new TreeSet<>();
-
   Operations(Store store, Timeline timeline, Conditions conditions) {
     this.store = store;
     this.timeline = timeline;
     this.conditions = conditions;
     this.completion = new Completion(store);
-    store.ids(PREFIX).stream().filter(id -> runs(store.get(id))).forEach(running::add);
   }
 
   /// Begins an operation on a target that ends after so much Azure time; its id.
@@ -50,21 +44,20 @@ final class Operations implements Resources {
     operation.put(STATUS, RUNNING).put("startTime", timeline.now().toString());
     operation.put(UNTIL, timeline.in(length).toString());
     store.put(PREFIX + id, operation);
-    running.add(PREFIX + id);
     return id;
   }
 
   /// Ends what is due.
   void settle() {
-    for (var id : List.copyOf(running)) {
+    for (var id : store.ids(PREFIX)) {
       store.get(id).filter(this::due).ifPresent(operation -> end(id, operation));
     }
   }
 
   /// Whether something is under way on this target.
   boolean busy(String target) {
-    return running.stream()
-        .flatMap(id -> store.get(id).stream())
+    return store.under(PREFIX).stream()
+        .filter(operation -> operation.path(STATUS).asText().equals(RUNNING))
         .anyMatch(operation -> operation.path(TARGET).asText().equalsIgnoreCase(target));
   }
 
@@ -117,11 +110,6 @@ final class Operations implements Resources {
         OperationKind.valueOf(operation.path("kind").asText()), operation.path(TARGET).asText());
     operation.put(STATUS, "Succeeded").put("endTime", operation.path(UNTIL).asText());
     store.put(id, operation);
-    running.remove(id);
-  }
-
-  private static boolean runs(Optional<ObjectNode> operation) {
-    return operation.filter(found -> found.path(STATUS).asText().equals(RUNNING)).isPresent();
   }
 
   /// The URL that AKS operations are followed by. Opaque and long: it carries a signature.
@@ -159,5 +147,9 @@ final class Operations implements Resources {
         + id
         + "?api-version=2025-03-01"
         + Signature.query(id);
+  }
+
+  Optional<ObjectNode> find(String id) {
+    return store.get(PREFIX + id);
   }
 }

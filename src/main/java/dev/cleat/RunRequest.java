@@ -1,0 +1,15 @@
+package dev.cleat;
+
+import dev.cleat.config.Input;
+import dev.cleat.plan.Policy;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What one run is asked for: which documents, which resources of them (all where `targets` is
+/// empty), what is allowed beyond the documents, and who approves the plan.
+public record RunRequest(Input input, SortedSet<String> targets, Policy policy, Approval approval) {
+  public RunRequest {
+    targets = Collections.unmodifiableSortedSet(new TreeSet<>(targets));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.cleat.cli;
+
+import dev.cleat.Reconciliation;
+import dev.cleat.actual.Observer;
+import dev.cleat.adapter.ScaledPause;
+import dev.cleat.apply.Executor;
+import dev.cleat.apply.Progress;
+import dev.cleat.apply.StopSignal;
+import dev.cleat.config.Finding;
+import dev.cleat.config.Input;
+import dev.cleat.config.Loader;
+import dev.cleat.config.Lookup;
+import dev.cleat.config.Surroundings;
+import dev.cleat.desired.Defaults;
+import dev.cleat.desired.Expansion;
+import dev.cleat.report.Venue;
+import dev.cleat.sandbox.Sandbox;
+import dev.cleat.sandbox.conditions.Budgets;
+import dev.cleat.sandbox.conditions.Conditions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that runs are made of, built from settings: where the stages meet the world. Plain, so that
+/// tests build it as the commands do.
+public final class Assembly implements AutoCloseable {
+
+  private static final String SUBSCRIPTION = "AZURE_SUBSCRIPTION_ID";
+
+  private final Settings settings;
+  private final Setting setting;
+  private final Optional<Sandbox> sandbox;
+  private final ScaledPause pause;
+
+  private Assembly(Settings settings, Setting setting) {
+    this.settings = settings;
+    this.setting = setting;
+    sandbox =
+        settings.sandbox().enabled() ? Optional.of(start(settings.sandbox())) : Optional.empty();
+    pause = new ScaledPause(sandbox.isPresent() ? settings.sandbox().timeScale() : 1);
+  }
+
+  /// What the process gives: its environment, and values for expressions in documents.
+  public record Setting(Surroundings surroundings, Map<String, String> environment) {}
+
+  /// Starts what the settings ask for.
+  public static Assembly of(Settings settings, Setting setting) {
+    return new Assembly(settings, setting);
+  }
+
+  private static Sandbox start(Settings.SandboxSettings wanted) {
+    var conditions =
+        Conditions.fair()
+            .latency(wanted.latency())
+            .timeScale(wanted.timeScale())
+            .pageSize(wanted.pageSize())
+            .budgets(wanted.budgets() ? Budgets.ON : Budgets.OFF);
+    wanted.conditions().ifPresent(conditions::with);
+    return Sandbox.start(wanted.directory(), conditions);
+  }
+
+  /// What this runs against.
+  public Venue venue() {
+    return sandbox.isPresent() ? Venue.SANDBOX : Venue.WORLD;
+  }
+
+  /// The stages, ready to run.
+  public Reconciliation reconciliation(StopSignal stop, Progress progress) {
+    var limits = new Executor.Limits(settings.parallelism(), settings.timeout().grace());
+    return new Reconciliation(
+        loader(),
+        defaults(),
+        new Observer(List.of()),
+        new Executor(List.of(), limits, stop, progress));
+  }
+
+  /// What is to be said of the documents, without a look at the world.
+  public List<Finding> check(Input input) {
+    return Expansion.expand(loader().load(input), defaults()).findings();
+  }
+
+  private Loader loader() {
+    var given = setting.surroundings();
+    return new Loader(
+        new Surroundings(
+            given.folder(), given.home(), given.standardInput(), lookup(given.lookup())));
+  }
+
+  /// In the sandbox its own subscription stands in for one that nobody named.
+  private Lookup lookup(Lookup given) {
+    return name -> given.find(name).or(() -> name.equals(SUBSCRIPTION) ? demo() : Optional.empty());
+  }
+
+  private Optional<String> demo() {
+    return sandbox.map(Sandbox::subscriptionId);
+  }
+
+  private Defaults defaults() {
+    return new Defaults(
+        settings.owner(),
+        settings
+            .subscription()
+            .or(() -> lookup(setting.surroundings().lookup()).find(SUBSCRIPTION)),
+        settings.kubernetes().kubeconfig().map(Path::toString),
+        settings.kubernetes().context(),
+        settings.azure().cloud(),
+        settings.azure().audience());
+  }
+
+  @Override
+  public void close() {
+    pause.stop();
+    sandbox.ifPresent(Sandbox::close);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.cleat.cli;
+
+import dev.cleat.config.Input;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// Which documents a command reads.
+final class DocumentFlags {
+
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      paramLabel = "PATH",
+      description = "A file or folder with documents, or - for standard input. Repeatable.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = {"-R", "--recursive"},
+      description = "Read the folders within a folder too.")
+  private boolean recursive;
+
+  Input input() {
+    return new Input(paths, recursive ? Input.Folders.RECURSIVE : Input.Folders.FLAT);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.cleat.cli;
+
+import dev.cleat.apply.StopSignal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// How a run ends before it is done: by a signal, or because its time is over. While it only reads
+/// there is nothing to end in order. Once it writes, no new change is begun, those under way have
+/// their grace, and what was done is reported.
+final class Ending {
+
+  /// What a stopped run may take beyond its grace, to report.
+  private static final Duration REPORTING = Duration.ofSeconds(5);
+
+  private final Screen screen;
+  private final Duration grace;
+  private final StopSignal stop = new StopSignal();
+  private final AtomicInteger signal = new AtomicInteger();
+  private volatile Phase phase = Phase.READING;
+
+  private Ending(Screen screen, Duration grace) {
+    this.screen = screen;
+    this.grace = grace;
+  }
+
+  private enum Phase {
+    READING,
+    WRITING
+  }
+
+  /// Listens to signals and to the clock from now on.
+  static Ending install(Screen screen, Settings.Timeouts timeouts) {
+    var ending = new Ending(screen, timeouts.grace());
+    Signals.hear(ending::interrupted);
+    timeouts.run().ifPresent(ending::limit);
+    return ending;
+  }
+
+  /// From here on things are written.
+  void writing() {
+    phase = Phase.WRITING;
+  }
+
+  /// What the executor listens to.
+  StopSignal stop() {
+    return stop;
+  }
+
+  /// The exit code of a run that a signal has ended.
+  OptionalInt code() {
+    return signal.get() == 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(ExitCode.ofSignal(signal.get()));
+  }
+
+  /// A second signal means now.
+  private void interrupted(int number) {
+    var first = signal.compareAndSet(0, number);
+    if (!first || phase == Phase.READING) {
+      screen.aside("cleat: interrupted");
+      halt(ExitCode.ofSignal(number));
+    }
+    stopInOrder("interrupted", ExitCode.ofSignal(number));
+  }
+
+  private void limit(Duration time) {
+    after(time, () -> timeIsOver(time));
+  }
+
+  private void timeIsOver(Duration time) {
+    var why = "not done within " + said(time);
+    if (phase == Phase.READING) {
+      screen.aside("cleat: " + why + "; nothing was written");
+      halt(ExitCode.ERROR);
+    }
+    stopInOrder(why, ExitCode.PARTIAL);
+  }
+
+  private void stopInOrder(String why, int code) {
+    screen.aside(
+        "cleat: %s: no new change is begun; those under way have %s to end"
+            .formatted(why, said(grace)));
+    stop.request();
+    after(grace.plus(REPORTING), () -> halt(code));
+  }
+
+  /// `1m30s`, as it was typed.
+  private static String said(Duration time) {
+    return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+  }
+
+  private static void after(Duration time, Runnable then) {
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                Thread.sleep(time);
+                then.run();
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /// Not exit(): its hooks would wait for threads that wait for answers.
+  private static void halt(int code) {
+    Runtime.getRuntime().halt(code);
+  }
+}

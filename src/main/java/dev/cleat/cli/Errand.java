@@ -1,0 +1,87 @@
+package dev.cleat.cli;
+
+import dev.cleat.Approval;
+import dev.cleat.RunRequest;
+import dev.cleat.config.Finding;
+import dev.cleat.config.Surroundings;
+import dev.cleat.plan.Plan;
+import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// One plan, apply or validate, from flags to exit code.
+final class Errand {
+
+  private final Screen screen;
+  private final SmallRyeConfig config;
+  private final Settings settings;
+
+  Errand(Screen screen, Flags flags) {
+    this.screen = screen;
+    Logs.configure(screen.flags().volume(), screen.flags().logFormat());
+    config = SettingsLoading.over(ConfigProvider.getConfig(), flags);
+    settings = config.getConfigMapping(Settings.class);
+  }
+
+  /// Plans, and carries the plan out where `approval` grants it.
+  int run(DocumentFlags documents, PlanFlags plan, Approval approval) {
+    var ending = Ending.install(screen, settings.timeout());
+    var progress = new ProgressLines(screen);
+    try (var assembly = assembly()) {
+      var request =
+          new RunRequest(
+              documents.input(),
+              new TreeSet<>(plan.targets()),
+              plan.policy(),
+              asked -> told(approval.of(asked), asked, ending, progress));
+      var result = assembly.reconciliation(ending.stop(), progress).run(request);
+      new Results(screen, assembly.venue()).show(result);
+      return ending.code().orElseGet(() -> ExitCode.of(Results.found(result), plan.wishes()));
+    }
+  }
+
+  private static Approval.Answer told(
+      Approval.Answer answer, Plan plan, Ending ending, ProgressLines progress) {
+    if (answer == Approval.Answer.GRANTED) {
+      ending.writing();
+      progress.begin(plan.desired());
+    }
+    return answer;
+  }
+
+  /// Checks the documents and nothing else.
+  int validate(DocumentFlags documents) {
+    try (var assembly = assembly()) {
+      var findings = assembly.check(documents.input());
+      screen.result(
+          switch (screen.flags().format()) {
+            case TEXT -> FindingsReport.text(findings) + FindingsReport.summary(findings);
+            case JSON -> FindingsReport.json(findings);
+          });
+      return findings.stream().anyMatch(Finding::isError) ? ExitCode.ERROR : ExitCode.OK;
+    }
+  }
+
+  private Assembly assembly() {
+    var assembly = Assembly.of(settings, setting());
+    switch (assembly.venue()) {
+      case WORLD -> {}
+      case SANDBOX ->
+          screen.aside(
+              "cleat: this is the sandbox in %s, not Azure"
+                  .formatted(settings.sandbox().directory()));
+    }
+    return assembly;
+  }
+
+  private Assembly.Setting setting() {
+    return new Assembly.Setting(
+        new Surroundings(
+            Path.of("").toAbsolutePath(),
+            Path.of(System.getProperty("user.home")),
+            System.in,
+            name -> config.getOptionalValue(name, String.class)),
+        System.getenv());
+  }
+}

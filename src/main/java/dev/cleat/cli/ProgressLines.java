@@ -1,0 +1,73 @@
+package dev.cleat.cli;
+
+import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Progress;
+import dev.cleat.desired.DesiredState;
+import dev.cleat.plan.Step;
+import dev.cleat.report.ProgressText;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// Tells standard error how an apply goes on: in a pipe one line per finished step; at a terminal
+/// also when a step begins, and every ten seconds while it goes on.
+final class ProgressLines implements Progress {
+
+  private static final Duration BEAT = Duration.ofSeconds(10);
+
+  private final Screen screen;
+  private volatile Optional<ProgressText> text = Optional.empty();
+  private final Map<Step, Long> underWay = new ConcurrentHashMap<>();
+
+  ProgressLines(Screen screen) {
+    this.screen = screen;
+  }
+
+  /// Tells from now on, with the addresses of this desired state.
+  void begin(DesiredState desired) {
+    text = Optional.of(new ProgressText(desired, screen.palette()));
+    if (watched()) {
+      Thread.ofVirtual().start(this::beat);
+    }
+  }
+
+  @Override
+  public void started(Step step) {
+    underWay.put(step, System.nanoTime());
+    if (watched()) {
+      say(it -> it.begun(step));
+    }
+  }
+
+  @Override
+  public void ended(Step step, Outcome outcome) {
+    var since = underWay.remove(step);
+    var took = since == null ? Duration.ZERO : since(since);
+    say(it -> it.ended(step, outcome, took));
+  }
+
+  private boolean watched() {
+    return screen.terminal().console().isPresent();
+  }
+
+  private void beat() {
+    try {
+      while (true) {
+        Thread.sleep(BEAT);
+        underWay.forEach((step, start) -> say(it -> it.goingOn(step, since(start))));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void say(Function<ProgressText, String> line) {
+    text.map(line).ifPresent(said -> screen.remark(said + System.lineSeparator()));
+  }
+}

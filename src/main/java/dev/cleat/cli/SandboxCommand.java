@@ -1,0 +1,136 @@
+package dev.cleat.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.sandbox.Sandbox;
+import dev.cleat.sandbox.conditions.Conditions;
+import dev.cleat.sandbox.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `cleat sandbox`: what the embedded Azure and Kubernetes hold.
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    description = "Look at the embedded Azure and Kubernetes, or start over.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SandboxCommand.Show.class, SandboxCommand.Reset.class},
+    footer = {
+      "",
+      "State lies in DIR/state of --sandbox=DIR (.cleat/sandbox), seeds in DIR/seed.",
+      "",
+      "Examples:",
+      "  cleat sandbox show",
+      "  cleat sandbox show -o json",
+      "  cleat sandbox reset --sandbox=/tmp/estate"
+    })
+final class SandboxCommand {
+
+  private static final String STATE = "state";
+
+  private SandboxCommand() {}
+
+  private static Path directory(WorldFlags world) {
+    return SettingsLoading.over(ConfigProvider.getConfig(), world.settings())
+        .getConfigMapping(Settings.class)
+        .sandbox()
+        .directory();
+  }
+
+  /// Prints what is there.
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Print the resources of the sandbox: their ids, or with -o json their bodies.")
+  static final class Show implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Mixin private WorldFlags world;
+    @Mixin private OutputFlags output;
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      var screen = Screen.of(spec.commandLine(), output);
+      var resources = resources(directory(world));
+      screen.result(
+          switch (output.format()) {
+            case TEXT -> text(resources);
+            case JSON -> json(resources);
+          });
+      return ExitCode.OK;
+    }
+
+    /// Only what an ARM client could see: keys of the sandbox's own issuers are not shown.
+    private static List<ObjectNode> resources(Path directory) {
+      try (var _ = Sandbox.start(directory, Conditions.fair())) {
+        return Store.open(directory.resolve(STATE)).under("/subscriptions/");
+      }
+    }
+
+    private static String text(List<ObjectNode> resources) {
+      var text = new StringBuilder();
+      resources.forEach(resource -> text.append(resource.path("id").asText()).append('\n'));
+      return text.toString();
+    }
+
+    private static String json(List<ObjectNode> resources) {
+      var tree = JSON.createObjectNode().put("format", "cleat.dev/sandbox/v1");
+      tree.put("sandbox", true).putArray("resources").addAll(resources);
+      try {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+      } catch (JsonProcessingException impossible) {
+        throw new IllegalStateException("a tree is always JSON", impossible);
+      }
+    }
+  }
+
+  /// Forgets what is there; seeds stay.
+  @Command(
+      name = "reset",
+      mixinStandardHelpOptions = true,
+      description = "Forget what the sandbox holds. The next run begins from its seeds.")
+  static final class Reset implements Callable<Integer> {
+
+    @Mixin private WorldFlags world;
+    @Mixin private OutputFlags output;
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      var state = directory(world).resolve(STATE);
+      if (Files.isDirectory(state)) {
+        delete(state);
+      }
+      Screen.of(spec.commandLine(), output)
+          .result("The sandbox at " + state.getParent() + " is empty.\n");
+      return ExitCode.OK;
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (var all = Files.walk(folder)) {
+        all.sorted(Comparator.reverseOrder()).forEach(Reset::deleteOne);
+      }
+    }
+
+    private static void deleteOne(Path path) {
+      try {
+        Files.delete(path);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+  }
+}

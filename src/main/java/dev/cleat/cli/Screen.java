@@ -1,0 +1,38 @@
+package dev.cleat.cli;
+
+import dev.cleat.report.Palette;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/// Where a command writes: results to standard output, all else to standard error, each coloured
+/// only where a person reads it.
+record Screen(PrintWriter out, PrintWriter err, Terminal terminal, OutputFlags flags) {
+
+  static Screen of(CommandLine line, OutputFlags flags) {
+    return new Screen(line.getOut(), line.getErr(), Terminal.ofProcess(), flags);
+  }
+
+  Palette palette() {
+    return flags.colours(terminal) ? Palette.ansi() : Palette.none();
+  }
+
+  /// A result, which ends with a line break of its own.
+  void result(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  /// Something that stands beside the result, said even when quiet.
+  void aside(String text) {
+    err.println(text);
+    err.flush();
+  }
+
+  /// Something that who is quiet does not want.
+  void remark(String text) {
+    if (flags.volume() != Logs.Volume.QUIET) {
+      err.print(text);
+      err.flush();
+    }
+  }
+}

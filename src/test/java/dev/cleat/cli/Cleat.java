@@ -1,0 +1,132 @@
+package dev.cleat.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// The packaged application as real processes in a folder of its own, on a sandbox of its own
+/// there.
+record Cleat(Path folder, Map<String, String> environment) {
+
+  private static final Path LAUNCHER = Path.of("target/bin/cleat").toAbsolutePath();
+  private static final Path QUICKSTART = Path.of("examples/quickstart").toAbsolutePath();
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  static Cleat in(Path folder) {
+    return new Cleat(folder, Map.of());
+  }
+
+  /// The same with this environment variable.
+  Cleat with(String name, String value) {
+    var more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Cleat(folder, more);
+  }
+
+  /// The same on a sandbox with these conditions.
+  Cleat under(String conditions) {
+    return with("CLEAT_SANDBOX_CONDITIONS", conditions);
+  }
+
+  static String quickstart() {
+    return QUICKSTART.toString();
+  }
+
+  /// Writes a document into the folder.
+  Cleat document(String name, String text) {
+    try {
+      var file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// Runs to its end.
+  Ended run(String... arguments) {
+    return start(arguments).end();
+  }
+
+  /// Runs to its end with this on standard input.
+  Ended fed(String input, String... arguments) {
+    var running = start(arguments);
+    try (var stdin = running.process().getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return running.end();
+  }
+
+  Running start(String... arguments) {
+    var command = Stream.concat(Stream.of(LAUNCHER.toString()), Arrays.stream(arguments)).toList();
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(AZURE|CLEAT|KUBE).*|CI|NO_COLOR"));
+    builder.environment().putAll(environment);
+    try {
+      return new Running(builder.start());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// A process under way; both its streams are read as they come.
+  record Running(Process process, Heard out, Heard err) {
+    Running(Process process) {
+      this(process, Heard.of(process.getInputStream()), Heard.of(process.getErrorStream()));
+    }
+
+    /// Waits until standard error says this.
+    void untilErr(String said) {
+      err.until(said, LONGEST);
+    }
+
+    /// Sends a signal, such as `INT`.
+    void signal(String name) {
+      try {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      } catch (InterruptedException broken) {
+        throw new IllegalStateException(broken);
+      }
+    }
+
+    Ended end() {
+      try {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          throw new AssertionError("still running after " + LONGEST + "; err: " + err.whole());
+        }
+        return new Ended(process.exitValue(), out.whole(), err.whole());
+      } catch (InterruptedException broken) {
+        throw new IllegalStateException(broken);
+      }
+    }
+  }
+
+  /// What a process left behind.
+  record Ended(int code, String out, String err) {
+    List<String> outLines() {
+      return out.lines().toList();
+    }
+
+    String lastLine() {
+      return outLines().isEmpty() ? "" : outLines().getLast();
+    }
+  }
+}
