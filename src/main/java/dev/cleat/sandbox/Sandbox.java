@@ -10,12 +10,12 @@ import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Faults;
 import dev.cleat.sandbox.conditions.Latency;
 import dev.cleat.sandbox.conditions.Timeline;
-import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.HttpPort;
 import dev.cleat.sandbox.http.Journal;
 import dev.cleat.sandbox.http.Request;
 import dev.cleat.sandbox.http.Routes;
+import dev.cleat.sandbox.kubernetes.ClusterApis;
 import dev.cleat.sandbox.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
@@ -111,7 +111,11 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static ClusterApi kubernetes(Ground ground) {
-    return (cluster, call) -> Answer.empty(501);
+    return new ClusterApis(
+        ground.directory().resolve("seed").resolve("kubernetes"),
+        ground.store(),
+        ground.conditions(),
+        ground.timeline()::now);
   }
 
   private static boolean loopback(Call call) {
