@@ -2,18 +2,18 @@ package dev.cleat.report;
 
 import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
-import dev.cleat.plan.Plan;
+import dev.cleat.apply.Outcomes;
+import dev.cleat.apply.Outcomes.Ended;
 import java.util.List;
-import java.util.Map;
 
 /// What came of a plan's steps. `unchanged`: it was so already, nothing was written.
 public record Applied(
     int added, int changed, int destroyed, int adopted, int unchanged, int failed, int skipped) {
 
-  /// Counts the outcomes of a plan's steps, by step id.
-  public static Applied of(Plan plan, Map<String, Outcome> outcomes) {
-    var all = plan.steps().stream().map(step -> Outcomes.of(step, outcomes)).toList();
-    var deeds = all.stream().flatMap(it -> Outcomes.deed(it).stream()).toList();
+  /// Counts how steps ended.
+  public static Applied of(Outcomes outcomes) {
+    var all = outcomes.all().stream().map(Ended::outcome).toList();
+    var deeds = all.stream().flatMap(it -> Endings.deed(it).stream()).toList();
     return new Applied(
         count(deeds, Deed.CREATED),
         count(deeds, Deed.UPDATED) + count(deeds, Deed.RELEASED),

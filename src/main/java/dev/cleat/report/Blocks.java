@@ -11,6 +11,7 @@ import dev.cleat.model.Standing;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Step;
 import dev.cleat.plan.Withheld;
+import dev.cleat.report.FieldRows.Holders;
 import dev.cleat.report.Palette.Tone;
 import dev.cleat.report.Rows.Row;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Blocks {
         + " "
         + palette.paint(Tone.STRONG, heading)
         + "\n"
-        + new FieldRows(desired, palette, "taken from").of(step.change()).text()
+        + new FieldRows(desired, palette, Holders.LEFT_OUT).of(step.change()).text()
         + new Rows(remarks).text();
   }
 
@@ -98,7 +99,7 @@ final class Blocks {
   private String fields(Change change) {
     return change instanceof Change.Create
         ? ""
-        : new FieldRows(desired, palette, "held by").of(change).text();
+        : new FieldRows(desired, palette, Holders.NAMED).of(change).text();
   }
 
   private List<Row> cause(Change change) {

@@ -24,8 +24,8 @@ import java.util.Set;
 record ChangeJson(DesiredState desired) {
 
   void into(ObjectNode node, Change change) {
-    var before = before(change);
-    var after = after(change);
+    var before = change.found();
+    var after = change.wanted();
     node.put("kind", change.key().kind().word());
     node.put("action", Action.of(change).word());
     node.set("origin", origin(change.key()));
@@ -33,7 +33,7 @@ record ChangeJson(DesiredState desired) {
     node.set("replacedBy", Json.text(successor(change).map(desired::address)));
     node.set("after", Json.orNull(after.map(it -> values(it.fields()))));
     node.set("before", Json.orNull(before.map(it -> values(seen(it, after, change)))));
-    node.set("fields", Json.array(differences(change), this::difference));
+    node.set("fields", Json.array(change.fields(), this::difference));
   }
 
   /// A map from field name to value.
@@ -76,7 +76,7 @@ record ChangeJson(DesiredState desired) {
   private static Set<String> names(Resource after, Change change) {
     var names = new HashSet<String>();
     after.fields().forEach(field -> names.add(field.name()));
-    differences(change).forEach(field -> names.add(field.field()));
+    change.fields().forEach(field -> names.add(field.field()));
     return names;
   }
 
@@ -103,37 +103,6 @@ record ChangeJson(DesiredState desired) {
 
   private ObjectNode pending(ResourceKey source, String output) {
     return Json.object().put("source", desired.address(source)).put("output", output);
-  }
-
-  private static Optional<Resource> after(Change change) {
-    return switch (change) {
-      case Change.Keep(var after, _) -> Optional.of(after);
-      case Change.Create(var after) -> Optional.of(after);
-      case Change.Update(var after, _, _) -> Optional.of(after);
-      case Change.Adopt(var after, _, _) -> Optional.of(after);
-      case Change.Release(var after, _, _) -> after;
-      case Change.Delete _, Change.Undecided _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<Live> before(Change change) {
-    return switch (change) {
-      case Change.Keep(_, var live) -> Optional.of(live);
-      case Change.Update(_, var before, _) -> Optional.of(before);
-      case Change.Adopt(_, var before, _) -> Optional.of(before);
-      case Change.Release(_, var before, _) -> Optional.of(before);
-      case Change.Delete(var before, _) -> Optional.of(before);
-      case Change.Create _, Change.Undecided _ -> Optional.empty();
-    };
-  }
-
-  private static List<FieldChange> differences(Change change) {
-    return switch (change) {
-      case Change.Update(_, _, var fields) -> fields;
-      case Change.Adopt(_, _, var fields) -> fields;
-      case Change.Release(_, _, var fields) -> fields;
-      case Change.Keep _, Change.Create _, Change.Delete _, Change.Undecided _ -> List.of();
-    };
   }
 
   private static Optional<ResourceKey> successor(Change change) {

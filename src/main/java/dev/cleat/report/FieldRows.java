@@ -12,9 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a change writes, field by field. `held`: what is said of a foreign field manager.
-record FieldRows(DesiredState desired, Palette palette, String held) {
+/// What a change writes, field by field.
+record FieldRows(DesiredState desired, Palette palette, Holders holders) {
   private static final String NONE = "none";
+
+  /// Whether foreign field managers are named: a step that takes a field over says so in a note.
+  enum Holders {
+    NAMED,
+    LEFT_OUT
+  }
 
   Rows of(Change change) {
     return new Rows(
@@ -55,7 +61,11 @@ record FieldRows(DesiredState desired, Palette palette, String held) {
   }
 
   private Row difference(FieldChange field) {
-    var holder = field.holder().map(who -> "  (%s %s)".formatted(held, Printable.quoted(who)));
+    var holder =
+        switch (holders) {
+          case NAMED -> field.holder().map(who -> "  (held by " + Printable.quoted(who) + ")");
+          case LEFT_OUT -> Optional.<String>empty();
+        };
     return new Row(
         Printable.line(field.field()),
         arrow(side(field.before()), side(field.after())) + holder.orElse(""));

@@ -1,26 +1,21 @@
 package dev.cleat.report;
 
 import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Outcomes.Ended;
 import dev.cleat.desired.DesiredState;
-import dev.cleat.plan.Plan;
-import dev.cleat.plan.Step;
 import dev.cleat.report.Palette.Tone;
-import java.util.Map;
 
 /// How each step ended, in one line: `managed-identity/demo-rg-ci/orders: created`.
-record OutcomeLines(Plan plan, Map<String, Outcome> outcomes, Palette palette) {
+record OutcomeLines(DesiredState desired, Endings endings, Palette palette) {
 
-  String of(Step step) {
-    return title(plan.desired(), step) + ": " + ending(Outcomes.of(step, outcomes));
-  }
-
-  static String title(DesiredState desired, Step step) {
-    return Shown.title(desired, step.id(), step.change());
+  String of(Ended ended) {
+    var step = ended.step();
+    return Shown.title(desired, step.id(), step.change()) + ": " + ending(ended.outcome());
   }
 
   private String ending(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Done(var deed, _, _) -> palette.paint(Tone.ADDED, Outcomes.word(deed));
+      case Outcome.Done(var deed, _, _) -> palette.paint(Tone.ADDED, Endings.word(deed));
       case Outcome.Failed(var why) -> palette.paint(Tone.BROKEN, "failed " + why.code().id());
       case Outcome.Skipped(var because) ->
           palette.paint(Tone.WAITING, "skipped") + ", " + reason(because);
@@ -35,6 +30,6 @@ record OutcomeLines(Plan plan, Map<String, Outcome> outcomes, Palette palette) {
   }
 
   private String origin(String required) {
-    return Printable.line(Outcomes.origin(required, outcomes));
+    return Printable.line(endings.origin(required));
   }
 }

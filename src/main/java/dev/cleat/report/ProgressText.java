@@ -33,7 +33,7 @@ public record ProgressText(DesiredState desired, Palette palette) {
   private String ending(Outcome outcome, Duration took) {
     return switch (outcome) {
       case Outcome.Done(var deed, _, _) ->
-          palette.paint(Tone.ADDED, Outcomes.word(deed)) + " " + clock(took);
+          palette.paint(Tone.ADDED, Endings.word(deed)) + " " + clock(took);
       case Outcome.Failed(var why) ->
           palette.paint(Tone.BROKEN, "failed") + " " + clock(took) + " " + said(why);
       case Outcome.Skipped _ -> palette.paint(Tone.WAITING, "skipped");

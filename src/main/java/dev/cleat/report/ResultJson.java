@@ -3,9 +3,10 @@ package dev.cleat.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Outcomes;
+import dev.cleat.apply.Outcomes.Ended;
 import dev.cleat.model.Output;
 import dev.cleat.plan.Plan;
-import dev.cleat.plan.Step;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,29 +16,31 @@ public final class ResultJson {
   private static final String FORMAT = "cleat.dev/result/v1";
 
   private final Plan plan;
-  private final Map<String, Outcome> outcomes;
+  private final Endings endings;
 
-  private ResultJson(Plan plan, Map<String, Outcome> outcomes) {
+  private ResultJson(Plan plan, Endings endings) {
     this.plan = plan;
-    this.outcomes = outcomes;
+    this.endings = endings;
   }
 
-  /// The whole document, ending with a line break. `outcomes` by step id, one for every step.
-  public static String render(Plan plan, Map<String, Outcome> outcomes, Venue venue) {
+  /// The whole document, ending with a line break.
+  public static String render(Plan plan, Outcomes outcomes, Venue venue) {
+    var json = new ResultJson(plan, Endings.of(outcomes));
     var tree = PlanJson.head(FORMAT, venue);
     tree.put("owner", plan.desired().access().owner());
-    tree.set("outcomes", Json.array(plan.steps(), new ResultJson(plan, outcomes)::outcome));
+    tree.set("outcomes", Json.array(outcomes.all(), json::outcome));
     PlanJson.addWithheld(tree, plan);
-    tree.set("summary", summary(Planned.of(plan), Applied.of(plan, outcomes)));
+    tree.set("summary", summary(Planned.of(plan), Applied.of(outcomes)));
     return Json.render(tree);
   }
 
-  private ObjectNode outcome(Step step) {
+  private ObjectNode outcome(Ended ended) {
+    var step = ended.step();
     var node = Json.object().put("id", step.id());
     node.put("kind", step.change().key().kind().word());
     node.put("action", Action.of(step.change()).word());
     node.set("origin", new ChangeJson(plan.desired()).origin(step.change().key()));
-    switch (Outcomes.of(step, outcomes)) {
+    switch (ended.outcome()) {
       case Outcome.Done(var deed, var liveId, var outputs) -> done(node, deed, liveId, outputs);
       case Outcome.Failed(var why) ->
           node.put("result", "failed").set("problem", ProblemJson.of(why));
@@ -61,7 +64,7 @@ public final class ResultJson {
       case Outcome.Because.Required(var step) -> {
         node.put("because", "required");
         node.put("required", step);
-        node.put("failed", Outcomes.origin(step, outcomes));
+        node.put("failed", endings.origin(step));
       }
     }
   }

@@ -1,10 +1,10 @@
 package dev.cleat.report;
 
 import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Outcomes;
+import dev.cleat.apply.Outcomes.Ended;
 import dev.cleat.plan.Plan;
-import dev.cleat.plan.Step;
 import dev.cleat.report.Palette.Tone;
-import java.util.Map;
 import java.util.Optional;
 
 /// What came of a plan, for people: how each step ended, in the plan's order; each failure in full;
@@ -20,16 +20,15 @@ public final class ResultText {
     TROUBLE
   }
 
-  /// The whole report, ending with a line break. `outcomes` by step id, one for every step.
-  public static String render(
-      Plan plan, Map<String, Outcome> outcomes, Roll roll, Palette palette) {
-    var lines = new OutcomeLines(plan, outcomes, palette);
+  /// The whole report, ending with a line break.
+  public static String render(Plan plan, Outcomes outcomes, Roll roll, Palette palette) {
+    var lines = new OutcomeLines(plan.desired(), Endings.of(outcomes), palette);
     var blocks = new Blocks(plan, palette);
     var out = new StringBuilder();
-    plan.steps().stream()
-        .filter(step -> isShown(Outcomes.of(step, outcomes), roll))
-        .forEach(step -> out.append(lines.of(step)).append('\n'));
-    plan.steps().forEach(step -> failure(step, outcomes, blocks).ifPresent(out::append));
+    outcomes.all().stream()
+        .filter(ended -> isShown(ended.outcome(), roll))
+        .forEach(ended -> out.append(lines.of(ended)).append('\n'));
+    outcomes.all().forEach(ended -> failure(ended, blocks).ifPresent(out::append));
     Shown.withheld(plan).forEach(it -> out.append(blocks.stillWithheld(it)));
     return out + palette.paint(Tone.STRONG, Tally.of(plan, outcomes).line()) + "\n";
   }
@@ -42,9 +41,9 @@ public final class ResultText {
     };
   }
 
-  private static Optional<String> failure(Step step, Map<String, Outcome> outcomes, Blocks blocks) {
-    return Outcomes.of(step, outcomes) instanceof Outcome.Failed failed
-        ? Optional.of(blocks.failure(step, failed))
+  private static Optional<String> failure(Ended ended, Blocks blocks) {
+    return ended.outcome() instanceof Outcome.Failed failed
+        ? Optional.of(blocks.failure(ended.step(), failed))
         : Optional.empty();
   }
 }

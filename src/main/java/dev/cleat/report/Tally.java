@@ -1,8 +1,7 @@
 package dev.cleat.report;
 
-import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Outcomes;
 import dev.cleat.plan.Plan;
-import java.util.Map;
 import java.util.Optional;
 
 /// All that an exit code and a last line are made of: what a plan wants to do and withholds, and,
@@ -14,9 +13,9 @@ public record Tally(Planned planned, Optional<Applied> applied) {
     return new Tally(Planned.of(plan), Optional.empty());
   }
 
-  /// Of a plan and the outcomes of its steps, by step id.
-  public static Tally of(Plan plan, Map<String, Outcome> outcomes) {
-    return new Tally(Planned.of(plan), Optional.of(Applied.of(plan, outcomes)));
+  /// Of a plan and how its steps ended.
+  public static Tally of(Plan plan, Outcomes outcomes) {
+    return new Tally(Planned.of(plan), Optional.of(Applied.of(outcomes)));
   }
 
   /// The last line of a report.

@@ -1,0 +1,40 @@
+package dev.cleat.report;
+
+import dev.cleat.apply.Deed;
+import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Outcomes;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// How steps ended, by step id, and how that is said.
+record Endings(Map<String, Outcome> byStep) {
+
+  static Endings of(Outcomes outcomes) {
+    var byStep = new HashMap<String, Outcome>();
+    outcomes.all().forEach(it -> byStep.put(it.step().id(), it.outcome()));
+    return new Endings(byStep);
+  }
+
+  static Optional<Deed> deed(Outcome outcome) {
+    return outcome instanceof Outcome.Done(var deed, _, _) ? Optional.of(deed) : Optional.empty();
+  }
+
+  /// The step at which a chain of skipped ones broke.
+  String origin(String step) {
+    var at = step;
+    while (byStep.get(at) instanceof Outcome.Skipped(Outcome.Because.Required(var next))) {
+      at = next;
+    }
+    return at;
+  }
+
+  /// In the past: `created`; `already so`.
+  static String word(Deed deed) {
+    return switch (deed) {
+      case CREATED, UPDATED, DELETED, ADOPTED, RELEASED -> deed.name().toLowerCase(Locale.ROOT);
+      case ALREADY -> "already so";
+    };
+  }
+}
