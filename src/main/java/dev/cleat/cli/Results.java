@@ -59,12 +59,10 @@ record Results(Screen screen, Venue venue) {
       case TEXT -> {
         if (!applied.plan().steps().isEmpty()) {
           screen.result(
-              ResultText.render(
-                  applied.plan(), applied.outcomes().byStep(), roll(), screen.palette()));
+              ResultText.render(applied.plan(), applied.outcomes(), roll(), screen.palette()));
         }
       }
-      case JSON ->
-          screen.result(ResultJson.render(applied.plan(), applied.outcomes().byStep(), venue));
+      case JSON -> screen.result(ResultJson.render(applied.plan(), applied.outcomes(), venue));
     }
   }
 
@@ -79,7 +77,7 @@ record Results(Screen screen, Venue venue) {
     return switch (result) {
       case RunResult.Rejected _ -> EnumSet.of(Finding.DOCUMENTS);
       case RunResult.Planned planned -> found(planned);
-      case RunResult.Applied(_, var plan, var outcomes) -> found(Tally.of(plan, outcomes.byStep()));
+      case RunResult.Applied(_, var plan, var outcomes) -> found(Tally.of(plan, outcomes));
     };
   }
 
