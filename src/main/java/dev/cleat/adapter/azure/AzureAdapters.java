@@ -1,0 +1,55 @@
+package dev.cleat.adapter.azure;
+
+import dev.cleat.actual.Reader;
+import dev.cleat.adapter.AksDoor;
+import dev.cleat.adapter.Pause;
+import dev.cleat.apply.Writer;
+import dev.cleat.model.Problem;
+import dev.cleat.model.SignIn;
+import java.util.List;
+import java.util.Optional;
+
+/// All that the Azure side offers to a run: one reader and writer per kind over one shared
+/// transport. A new kind is one line here.
+public final class AzureAdapters {
+  private final ArmTransport transport;
+  private final List<Reader> readers;
+  private final List<Writer> writers;
+  private final AksDoor door;
+
+  /// @param pause all waiting, budgets included
+  /// @param secrets where client secrets in Kubernetes are read
+  /// @param progresses told while a cluster's change goes on
+  public AzureAdapters(
+      AzureSettings settings, Pause pause, ClientSecrets secrets, Progresses progresses) {
+    this.transport = new ArmTransport(settings, pause, secrets);
+    var clusters = new ManagedClusters(transport, progresses);
+    var identities = new Identities(transport);
+    var credentials = new FederatedCredentials(transport);
+    var assignments = new RoleAssignments(transport);
+    this.readers =
+        List.of(clusters, identities, new RoleDefinitions(transport), credentials, assignments);
+    this.writers = List.of(clusters, identities, credentials, assignments);
+    this.door = new AksAccess(transport);
+  }
+
+  /// The readers, one per kind of Azure's.
+  public List<Reader> readers() {
+    return readers;
+  }
+
+  /// The writers, one per kind of Azure's that is written.
+  public List<Writer> writers() {
+    return writers;
+  }
+
+  /// The way into AKS clusters.
+  public AksDoor door() {
+    return door;
+  }
+
+  /// Why this sign-in gives no token, if it gives none. Signs in, once a run.
+  public Optional<Problem> refusal(SignIn signIn) {
+    return transport.refusal(signIn);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.cleat.adapter.azure;
+
+import dev.cleat.adapter.Pause;
+import dev.cleat.adapter.azure.AzureSettings.Budgeting;
+import dev.cleat.adapter.azure.AzureSettings.Rate;
+import dev.cleat.adapter.azure.AzureSettings.Switch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Client-side token buckets, one set for a run: calls wait here rather than be refused there. A
+/// call takes one token from every limit that counts it.
+final class Budgets {
+  private final List<Limit> limits;
+  private final Budgeting settings;
+  private final Pause pause;
+  private final ConcurrentHashMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+  private Budgets(List<Limit> limits, Budgeting settings, Pause pause) {
+    this.limits = limits;
+    this.settings = settings;
+    this.pause = pause;
+  }
+
+  static Budgets of(Budgeting settings, Pause pause) {
+    var limits = settings.onOrOff() == Switch.ON ? Limit.published() : List.<Limit>of();
+    return new Budgets(limits, settings, pause);
+  }
+
+  /// Waits until every bucket allows the call. To be closed when the call has been answered.
+  Entry enter(BudgetedCall call) {
+    var mine = new ArrayList<Bucket>();
+    for (var limit : limits) {
+      if (limit.counts(call) && rate(limit).perSecond() < Double.POSITIVE_INFINITY) {
+        mine.add(buckets.computeIfAbsent(limit.bucket(call), _ -> Bucket.of(rate(limit), pause)));
+      }
+    }
+    mine.forEach(Bucket::lock);
+    var wait = mine.stream().map(Bucket::take).max(Duration::compareTo).orElse(Duration.ZERO);
+    pause.sleep(wait);
+    return () -> mine.reversed().forEach(Bucket::leave);
+  }
+
+  private Rate rate(Limit limit) {
+    return settings.overrides().getOrDefault(limit.name(), limit.rate());
+  }
+
+  /// A call on its way.
+  @FunctionalInterface
+  interface Entry extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.cleat.adapter.azure;
+
+import dev.cleat.model.SignIn;
+import java.net.URI;
+import java.util.Optional;
+
+/// Where a sign-in leads: ARM's address, the scope of tokens for it, and Entra's address. Source:
+/// the environments of the Azure SDKs.
+///
+/// @param arm without a trailing slash
+record Endpoint(URI arm, String scope, String authority) {
+
+  static Endpoint of(SignIn signIn, Optional<URI> override) {
+    var own = cloud(signIn.cloud());
+    var given = signIn.endpoints();
+    var arm = override.map(URI::toString).orElse(given.getOrDefault("resourceManager", own.arm()));
+    return new Endpoint(
+        checked(arm),
+        given.containsKey("audience") ? given.get("audience") + "/.default" : own.scope(),
+        given.getOrDefault("authority", own.authority()));
+  }
+
+  /// Whether calls go without TLS; only ever towards this machine.
+  boolean plain() {
+    return "http".equalsIgnoreCase(arm.getScheme());
+  }
+
+  /// An address that an answer gave may be followed with our token if it is this endpoint's or lies
+  /// below its name.
+  boolean leadsTo(URI address) {
+    var host = String.valueOf(address.getHost());
+    return arm.getScheme().equalsIgnoreCase(address.getScheme())
+        && (host.equalsIgnoreCase(arm.getHost()) && address.getPort() == arm.getPort()
+            || host.toLowerCase(java.util.Locale.ROOT).endsWith("." + arm.getHost()));
+  }
+
+  static boolean loopback(String host) {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
+  private static URI checked(String text) {
+    var uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    var host = Optional.ofNullable(uri.getHost()).orElse("");
+    if (!"https".equalsIgnoreCase(uri.getScheme()) && !loopback(host)) {
+      throw new IllegalArgumentException("an endpoint is https, but towards loopback: " + text);
+    }
+    return uri;
+  }
+
+  private static Cloud cloud(SignIn.Cloud cloud) {
+    return switch (cloud) {
+      case PUBLIC -> new Cloud("https://management.azure.com", "https://login.microsoftonline.com");
+      case US_GOVERNMENT ->
+          new Cloud("https://management.usgovcloudapi.net", "https://login.microsoftonline.us");
+      case CHINA ->
+          new Cloud("https://management.chinacloudapi.cn", "https://login.chinacloudapi.cn");
+    };
+  }
+
+  private record Cloud(String arm, String authority) {
+    String scope() {
+      return arm + "/.default";
+    }
+  }
+}

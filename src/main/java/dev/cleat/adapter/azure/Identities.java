@@ -1,0 +1,171 @@
+package dev.cleat.adapter.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.actual.Blind;
+import dev.cleat.actual.Question;
+import dev.cleat.actual.Reader;
+import dev.cleat.actual.Sighting;
+import dev.cleat.adapter.azure.IdentityTree.Mark;
+import dev.cleat.apply.Deed;
+import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Writer;
+import dev.cleat.diff.Change;
+import dev.cleat.model.Access;
+import dev.cleat.model.ArmId;
+import dev.cleat.model.Code;
+import dev.cleat.model.Identity;
+import dev.cleat.model.Kind;
+import dev.cleat.model.Live;
+import dev.cleat.model.Problem;
+import dev.cleat.model.Resource;
+import dev.cleat.model.SignIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// User-assigned managed identities. Made with PUT; changed with PATCH of the whole tag map, merged
+/// into a fresh look, so that the tags of others stay.
+final class Identities implements Reader, Writer {
+  static final String VERSION = "2024-11-30";
+  private static final String TYPE = "Microsoft.ManagedIdentity/userAssignedIdentities";
+
+  private final ArmTransport transport;
+  private final Survey survey;
+  private final Set<ArmId> gone = ConcurrentHashMap.newKeySet();
+
+  Identities(ArmTransport transport) {
+    this.transport = transport;
+    this.survey = new Survey(transport, TYPE, VERSION);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.IDENTITY;
+  }
+
+  @Override
+  public Sighting read(Question question) {
+    var sought = sought(question.access(), question.wanted());
+    sought.forEach(it -> gone.remove(it.id()));
+    return sighting(survey.everything(sought), question.access().owner());
+  }
+
+  @Override
+  public Sighting prove(Access access, List<Resource> missing) {
+    var open = sought(access, missing).stream().filter(it -> !gone.contains(it.id())).toList();
+    return sighting(survey.each(open), access.owner());
+  }
+
+  private static List<Sought> sought(Access access, List<Resource> wanted) {
+    return wanted.stream()
+        .map(it -> (Identity) it)
+        .map(it -> new Sought(access.signIn(it.credential()), it.id(), it))
+        .toList();
+  }
+
+  private Sighting sighting(List<Survey.Look> looks, String owner) {
+    var found = new ArrayList<Live>();
+    var blind = new ArrayList<Blind>();
+    for (var look : looks) {
+      switch (look) {
+        case Survey.Look.Found(var sought, var tree) ->
+            found.add(IdentityTree.live(tree, sought.wanted().credential(), sought.id(), owner));
+        case Survey.Look.Gone(var sought, var code) -> {
+          gone.add(sought.id());
+          if (code.equals("ResourceGroupNotFound")) {
+            blind.add(blind(sought, groupMissing(sought)));
+          }
+        }
+        case Survey.Look.Unlisted _ -> {}
+        case Survey.Look.Failed(var sought, var why) -> blind.add(blind(sought, why.problem()));
+      }
+    }
+    return new Sighting(found, blind);
+  }
+
+  private Blind blind(Sought sought, Problem why) {
+    return new Blind(kind(), Optional.of(sought.wanted().key()), why);
+  }
+
+  private static Problem groupMissing(Sought sought) {
+    return Problem.of(
+        Code.GROUP_MISSING,
+        "there is no resource group %s in subscription %s"
+            .formatted(sought.group(), sought.subscription()),
+        "create the resource group, or correct resourceGroup");
+  }
+
+  @Override
+  public Outcome write(Change resolved, Access access) {
+    try {
+      return switch (resolved) {
+        case Change.Create(Identity after) -> create(after, access);
+        case Change.Update(Identity after, var before, _) ->
+            patch(Optional.of(after), before, new Mark.Left(), Deed.UPDATED, access);
+        case Change.Adopt(Identity after, var before, _) ->
+            patch(
+                Optional.of(after), before, new Mark.Written(access.owner()), Deed.ADOPTED, access);
+        case Change.Release(_, var before, _) ->
+            patch(Optional.empty(), before, new Mark.TakenOff(), Deed.RELEASED, access);
+        case Change.Create _,
+            Change.Update _,
+            Change.Adopt _,
+            Change.Keep _,
+            Change.Delete _,
+            Change.Undecided _ ->
+            throw new IllegalStateException("not a change of an identity: " + resolved);
+      };
+    } catch (ArmFailure failure) {
+      return new Outcome.Failed(failure.problem());
+    }
+  }
+
+  private Outcome create(Identity after, Access access) {
+    var signIn = access.signIn(after.credential());
+    var address = ArmPaths.of(after.id(), "", VERSION);
+    var body = IdentityTree.created(after, access.owner());
+    var answer =
+        transport.write(ArmRequest.put(signIn, address, body), () -> made(signIn, address, body));
+    return done(Deed.CREATED, answer.body(), after, access);
+  }
+
+  private Optional<ArmAnswer> made(SignIn signIn, String address, ObjectNode body) {
+    return transport
+        .find(ArmRequest.get(signIn, address).forWrite())
+        .filter(answer -> IdentityTree.holds(answer.body(), body));
+  }
+
+  private Outcome patch(
+      Optional<Identity> wanted, Live before, Mark mark, Deed deed, Access access) {
+    var planned = (Identity) before.state();
+    var signIn = access.signIn(planned.credential());
+    var address = ArmPaths.of(planned.id(), "", VERSION);
+    var tree = transport.read(ArmRequest.get(signIn, address).forWrite()).body();
+    var fresh = IdentityTree.live(tree, planned.credential(), planned.id(), access.owner());
+    var body = IdentityTree.patched(tree, wanted, mark);
+    if (IdentityTree.holds(tree, body)) {
+      return done(Deed.ALREADY, tree, planned, access);
+    }
+    if (!fresh.ownership().equals(before.ownership())) {
+      return new Outcome.Failed(ownerChanged());
+    }
+    var answer =
+        transport.write(ArmRequest.patch(signIn, address, body), () -> made(signIn, address, body));
+    return done(deed, answer.body(), planned, access);
+  }
+
+  private static Problem ownerChanged() {
+    return Problem.of(
+        Code.WRITE_CHANGED_SINCE,
+        "the identity's owner has changed since the plan",
+        "run again for a new plan");
+  }
+
+  private static Outcome done(Deed deed, JsonNode tree, Identity identity, Access access) {
+    var live = IdentityTree.live(tree, identity.credential(), identity.id(), access.owner());
+    return new Outcome.Done(deed, live.id(), live.outputs());
+  }
+}

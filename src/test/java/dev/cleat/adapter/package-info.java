@@ -1,0 +1,5 @@
+/// What adapters share.
+@NullMarked
+package dev.cleat.adapter;
+
+import org.jspecify.annotations.NullMarked;
