@@ -1,12 +1,9 @@
 package dev.cleat.adapter.azure;
 
-import static dev.cleat.adapter.azure.AzureWorld.assignment;
 import static dev.cleat.adapter.azure.AzureWorld.clusterId;
 import static dev.cleat.adapter.azure.AzureWorld.credential;
 import static dev.cleat.adapter.azure.AzureWorld.flags;
-import static dev.cleat.adapter.azure.AzureWorld.group;
 import static dev.cleat.adapter.azure.AzureWorld.identity;
-import static dev.cleat.adapter.azure.AzureWorld.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleat.apply.Deed;
@@ -84,20 +81,6 @@ final class AzureAdaptersTest {
     assertThat(found.getFirst().state().fields()).isEqualTo(wanted.fields());
     assertThat(found.getFirst().ownership())
         .isEqualTo(new dev.cleat.model.Ownership.Ours(dev.cleat.model.Ownership.Sign.NAME));
-  }
-
-  @Test
-  void aRoleAssignmentIsMadeMarkedAndSeenAsWanted() {
-    var identity = world.made("orders-id");
-    var wanted = assignment("orders-id", principal(identity), group(AzureWorld.GROUP));
-
-    var outcome = world.create(wanted);
-
-    assertThat(outcome).isInstanceOf(Outcome.Done.class);
-    var found = world.read(Kind.ROLE_ASSIGNMENT, List.of(identity), wanted).found();
-    assertThat(found).hasSize(1);
-    assertThat(found.getFirst().state().match()).isEqualTo(wanted.match());
-    assertThat(found.getFirst().ownership()).isEqualTo(dev.cleat.model.Ownership.ours());
   }
 
   @Test
