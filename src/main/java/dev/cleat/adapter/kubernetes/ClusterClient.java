@@ -1,0 +1,75 @@
+package dev.cleat.adapter.kubernetes;
+
+import dev.cleat.adapter.Pause;
+import dev.cleat.adapter.kubernetes.KubernetesErrors.Attempt;
+import dev.cleat.adapter.kubernetes.KubernetesErrors.Direction;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/// Calls to one API server, with bounded retries of what may pass by itself. Safe for many threads.
+final class ClusterClient implements AutoCloseable {
+
+  private static final List<Duration> READ_WAITS = seconds(1, 2, 4);
+
+  /// Long enough for the API server's restart after its cluster's flags were changed.
+  private static final List<Duration> WRITE_WAITS = seconds(1, 2, 4, 8, 15, 30, 30, 30);
+
+  private final KubernetesClient client;
+  private final String host;
+  private final Pause pause;
+
+  ClusterClient(KubernetesClient client, Pause pause) {
+    this.client = client;
+    this.host = client.getMasterUrl().getHost();
+    this.pause = pause;
+  }
+
+  private static List<Duration> seconds(long... all) {
+    return java.util.Arrays.stream(all).mapToObj(Duration::ofSeconds).toList();
+  }
+
+  String host() {
+    return host;
+  }
+
+  <T> Reply<T> read(String what, Function<KubernetesClient, T> call) {
+    return attempt(new Attempt(Direction.READ, what, host), READ_WAITS, call);
+  }
+
+  /// The call must be one that may be made twice.
+  <T> Reply<T> write(String what, Function<KubernetesClient, T> call) {
+    return attempt(new Attempt(Direction.WRITE, what, host), WRITE_WAITS, call);
+  }
+
+  private <T> Reply<T> attempt(
+      Attempt attempt, List<Duration> waits, Function<KubernetesClient, T> call) {
+    var reply = once(attempt, call);
+    for (Duration wait : waits) {
+      if (!passing(reply) || pause.sleep(wait) == Pause.Woken.STOPPED) {
+        return reply;
+      }
+      reply = once(attempt, call);
+    }
+    return reply;
+  }
+
+  private static boolean passing(Reply<?> reply) {
+    return reply instanceof Reply.Failed<?>(var failure, _) && failure.passing();
+  }
+
+  private <T> Reply<T> once(Attempt attempt, Function<KubernetesClient, T> call) {
+    try {
+      return new Reply.Got<>(call.apply(client));
+    } catch (RuntimeException thrown) {
+      var failure = Failures.of(thrown);
+      return new Reply.Failed<>(failure, KubernetesErrors.problem(attempt, failure));
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

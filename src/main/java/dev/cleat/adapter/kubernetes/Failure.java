@@ -1,0 +1,61 @@
+package dev.cleat.adapter.kubernetes;
+
+import java.util.List;
+
+/// What came back instead of an object.
+sealed interface Failure {
+
+  /// An error answer.
+  ///
+  /// @param reason the `Status` object's, empty if the body was none
+  /// @param fields the fields that its causes name, empty if none
+  record Answered(int status, String reason, String message, List<String> fields)
+      implements Failure {
+    public Answered {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /// No whole answer.
+  ///
+  /// @param detail the client's words, without secrets
+  record Silent(Silence how, String detail) implements Failure {}
+
+  /// The ways in which no answer comes.
+  enum Silence {
+    /// Nobody listens, or there is no route.
+    REFUSED,
+    /// The host name is not known.
+    UNRESOLVED,
+    /// The connection ended before the answer did.
+    BROKEN,
+    /// It took too long to connect.
+    UNCONNECTED,
+    /// It took too long to answer.
+    TIMED_OUT,
+    /// TLS could not be agreed on, or the certificate is not trusted.
+    UNTRUSTED,
+    /// The answer is not what an API server says.
+    GARBLED
+  }
+
+  /// Whether a later try may succeed without anybody's help.
+  default boolean passing() {
+    return switch (this) {
+      case Answered(var status, _, _, _) ->
+          status == 408 || status == 429 || status >= 500 && status != 501;
+      case Silent(var how, _) ->
+          switch (how) {
+            case REFUSED, BROKEN, UNCONNECTED, TIMED_OUT -> true;
+            case UNRESOLVED, UNTRUSTED, GARBLED -> false;
+          };
+    };
+  }
+
+  /// Whether it proves that the thing asked for is not there.
+  default boolean absence() {
+    return this instanceof Answered(int status, var reason, _, _)
+        && status == 404
+        && reason.equals("NotFound");
+  }
+}

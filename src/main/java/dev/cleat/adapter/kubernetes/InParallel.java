@@ -1,0 +1,55 @@
+package dev.cleat.adapter.kubernetes;
+
+import dev.cleat.actual.Sighting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Looks at many things at a time, each on a virtual thread, and puts the sightings together in the
+/// order of the things.
+final class InParallel {
+
+  private InParallel() {}
+
+  static <T> Sighting look(Collection<T> things, Function<T, Sighting> look) {
+    var calls = things.stream().<Callable<Sighting>>map(it -> () -> look.apply(it)).toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return joined(threads.invokeAll(calls).stream().map(InParallel::result).toList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    }
+  }
+
+  private static Sighting result(Future<Sighting> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("looking at one thing does not throw", e.getCause());
+    }
+  }
+
+  private static Sighting joined(List<Sighting> all) {
+    return new Sighting(
+        flat(all.stream().map(Sighting::found)), flat(all.stream().map(Sighting::blind)));
+  }
+
+  private static <T> List<T> flat(Stream<List<T>> lists) {
+    return lists.<List<T>>reduce(
+        List.of(),
+        (some, more) -> {
+          var both = new ArrayList<>(some);
+          both.addAll(more);
+          return both;
+        });
+  }
+}
