@@ -107,7 +107,7 @@ final class FrontDoor {
     }
     var byName = call.method().equals("GET") && !path.isList();
     return byName && store.has(GONE + group)
-        ? Optional.of(Refusals.gateway(404, "ResourceNotFound", Refusals.noSuchResource(path)))
+        ? Optional.of(Refusals.wrapped(404, "ResourceNotFound", Refusals.noSuchResource(path)))
         : Optional.of(Refusals.noGroup(path.group().get()));
   }
 
