@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 final class Comparison {
 
   /// An id that Azure made up; zeros are what scrubbing left.
-  static final Pattern GUID =
-      Pattern.compile("(?!0{8}-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  static final Pattern GUID = Pattern.compile("(?!0{8}-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  private static final Pattern ANY_GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern ANY_GUID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private static final List<String> LINKS = List.of("azure-asyncoperation", "location");
   private static final List<String> TEXTS =
@@ -134,8 +134,8 @@ final class Comparison {
     }
   }
 
-  /// The item of ours that is the same resource, or stands at the same place where items have no ids. In what order a
-  /// list comes is nothing that Azure promises.
+  /// The item of ours that is the same resource, or stands at the same place where items have no
+  /// ids. In what order a list comes is nothing that Azure promises.
   private static JsonNode twin(JsonNode theirs, JsonNode mine, int index) {
     var id = theirs.path("id").asText();
     for (var item : mine) {
@@ -147,7 +147,10 @@ final class Comparison {
   }
 
   private void same(String path, String theirs, String mine) {
-    if (!ANY_GUID.matcher(theirs).replaceAll("GUID").equals(ANY_GUID.matcher(mine).replaceAll("GUID"))) {
+    if (!ANY_GUID
+        .matcher(theirs)
+        .replaceAll("GUID")
+        .equals(ANY_GUID.matcher(mine).replaceAll("GUID"))) {
       say(path + " written '" + mine + "' instead of '" + theirs + "'");
     }
   }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The same as [RecordingsTest] for those who have no recordings: what was distilled from them is replayed.
+/// The same as [RecordingsTest] for those who have no recordings: what was distilled from them is
+/// replayed.
 class ContractsTest {
 
   private static final String REWRITE = "contracts.write";

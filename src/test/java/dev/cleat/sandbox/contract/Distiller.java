@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Makes of a recording what may lie in this repository: verbs, paths, statuses, the form of headers, the members of
-/// bodies and their types. Names and values are replaced by our own, the same by the same, but for the few words that
-/// Azure's behaviour hangs on.
+/// Makes of a recording what may lie in this repository: verbs, paths, statuses, the form of
+/// headers, the members of bodies and their types. Names and values are replaced by our own, the
+/// same by the same, but for the few words that Azure's behaviour hangs on.
 final class Distiller {
 
   private static final Set<String> HEADERS =
-      Set.of("azure-asyncoperation", "location", "content-type", "x-ms-failure-cause", "retry-after");
+      Set.of(
+          "azure-asyncoperation", "location", "content-type", "x-ms-failure-cause", "retry-after");
 
   /// Members whose values are Azure's own words.
   private static final Set<String> WORDS =

@@ -47,7 +47,10 @@ record Excuse(String scenario, String finding, String reason) {
               "#1 header location has parameters .*",
               "only this recording has a signature on an identity's location header"),
           new Excuse("resource-group-lifecycle", "#(3|5) header retry-after .*", NO_WAIT),
-          new Excuse("identity-create-get-list-delete-2018-11-30", "#(5|6) header retry-after .*", NO_WAIT),
+          new Excuse(
+              "identity-create-get-list-delete-2018-11-30",
+              "#(5|6) header retry-after .*",
+              NO_WAIT),
           new Excuse(
               "identity-create-get-list-delete-2018-11-30",
               "#(5|6) header location has parameters .*",

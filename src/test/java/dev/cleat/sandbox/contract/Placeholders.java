@@ -56,7 +56,10 @@ final class Placeholders {
       return known;
     }
     var number = values.size() + 1;
-    var own = GUID.matcher(text).matches() ? "%08d-0000-4000-8000-000000000000".formatted(number) : "text-" + number;
+    var own =
+        GUID.matcher(text).matches()
+            ? "%08d-0000-4000-8000-000000000000".formatted(number)
+            : "text-" + number;
     values.put(text, own);
     return own;
   }
@@ -83,13 +86,16 @@ final class Placeholders {
     if (GUID.matcher(name).matches()) {
       return value(name);
     }
-    return name.startsWith("MC_") ? nodeGroup(name) : names.computeIfAbsent(name, _ -> "name-" + (names.size() + 1));
+    return name.startsWith("MC_")
+        ? nodeGroup(name)
+        : names.computeIfAbsent(name, _ -> "name-" + (names.size() + 1));
   }
 
   /// `MC_<group>_<cluster>_<region>`: made of names that are known.
   String nodeGroup(String name) {
     var own = name;
-    var longestFirst = names.keySet().stream().sorted((one, other) -> other.length() - one.length()).toList();
+    var longestFirst =
+        names.keySet().stream().sorted((one, other) -> other.length() - one.length()).toList();
     for (var known : longestFirst) {
       own = own.replace("_" + known + "_", "_" + names.get(known) + "_");
     }

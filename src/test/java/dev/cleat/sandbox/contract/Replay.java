@@ -85,11 +85,16 @@ final class Replay implements AutoCloseable {
     new Comparison(exchange, findings, ours).compare(response, answer);
   }
 
-  /// Recordings were shortened: where one shows a thing whose PUT it shows only refused, the PUT that went well is sent.
+  /// Recordings were shortened: where one shows a thing whose PUT it shows only refused, the PUT
+  /// that went well is sent.
   private void leftOut(Exchange exchange) throws IOException, InterruptedException {
-    if (exchange.method().equals("GET") && exchange.status() == 200 && sandbox.resource(exchange.path()).isEmpty()) {
+    if (exchange.method().equals("GET")
+        && exchange.status() == 200
+        && sandbox.resource(exchange.path()).isEmpty()) {
       for (var other : scenario.exchanges()) {
-        if (other.method().equals("PUT") && other.path().equals(exchange.path()) && other.index() < exchange.index()) {
+        if (other.method().equals("PUT")
+            && other.path().equals(exchange.path())
+            && other.index() < exchange.index()) {
           send(other);
         }
       }
