@@ -3,7 +3,6 @@ package dev.cleat.report;
 import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Outcomes;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +11,7 @@ import java.util.Optional;
 record Endings(Map<String, Outcome> byStep) {
 
   static Endings of(Outcomes outcomes) {
-    var byStep = new HashMap<String, Outcome>();
-    outcomes.all().forEach(it -> byStep.put(it.step().id(), it.outcome()));
-    return new Endings(byStep);
+    return new Endings(outcomes.byStep());
   }
 
   static Optional<Deed> deed(Outcome outcome) {

@@ -12,14 +12,24 @@ final class ProblemRows {
   static List<Row> of(Problem problem) {
     var rows = new ArrayList<Row>();
     add(rows, "reason", problem.message());
-    problem.cause().ifPresent(cause -> addAnswer(rows, cause));
+    problem.cause().ifPresent(cause -> addAnswer(rows, problem.message(), cause));
     add(rows, "mend", problem.mend());
     return rows;
   }
 
-  private static void addAnswer(List<Row> rows, Problem.Cause cause) {
-    add(rows, "answer", answer(cause));
+  private static void addAnswer(List<Row> rows, String message, Problem.Cause cause) {
+    if (!tells(message, cause)) {
+      add(rows, "answer", answer(cause));
+    }
     add(rows, "request", request(cause));
+  }
+
+  /// Whether the problem's own message has the server's words already.
+  private static boolean tells(String message, Problem.Cause cause) {
+    return cause.status() != 0
+        && message.contains(Integer.toString(cause.status()))
+        && message.contains(cause.code())
+        && message.contains(cause.message());
   }
 
   private static String answer(Problem.Cause cause) {

@@ -177,6 +177,19 @@ final class Plans {
         List.of(withheld(CLUSTER, new Change.Undecided(CLUSTER, silent), silent)));
   }
 
+  /// The problem's message has the server's words already: they are not said twice.
+  static Plan told() {
+    var told =
+        new Problem(
+            Code.SERVER_ERROR,
+            "Azure answered 500 InternalServerError: come back later",
+            "run again",
+            Optional.of(
+                new Problem.Cause(
+                    "Azure", 500, "InternalServerError", "come back later", "r-5", "")));
+    return plan(List.of(), List.of(withheld(IDENTITY, new Change.Undecided(IDENTITY, told), told)));
+  }
+
   static Change flags() {
     return new Change.Update(
         Estate.cluster(),

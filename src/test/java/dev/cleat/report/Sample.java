@@ -12,6 +12,7 @@ enum Sample {
   WITHHELD(Plans::withheld),
   ROLE_UNKNOWN(Plans::roleUnknown),
   HELD(Plans::held),
+  TOLD(Plans::told),
   HOSTILE(Plans::hostile);
 
   private final Supplier<Plan> maker;
