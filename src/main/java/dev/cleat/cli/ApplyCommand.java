@@ -12,13 +12,13 @@ import picocli.CommandLine.Spec;
 /// `cleat apply`: plan, ask, carry out.
 @Command(
     name = "apply",
-    mixinStandardHelpOptions = true,
     description = "Plan, ask, and carry the plan out. Run again, it has nothing to do.",
     footer = {
       "",
-      "Exit codes: 0 done; 1 findings, failed with nothing written, or you said no; 2 changes, with",
-      "--detailed-exitcode; 3 failed with something written; 4 something is blocked; 6 a credential",
-      "cannot sign in; 64 usage; 130, 143 interrupted.",
+      "Exit codes: 0 done; 1 findings, failed with nothing written, or you said no;",
+      "2 changes, with --detailed-exitcode; 3 failed with something written;",
+      "4 something is blocked; 6 a credential cannot sign in; 64 usage;",
+      "130 and 143 interrupted.",
       "",
       "Examples:",
       "  cleat apply -f examples/quickstart --sandbox",

@@ -2,10 +2,19 @@ package dev.cleat.cli;
 
 import dev.cleat.Reconciliation;
 import dev.cleat.actual.Observer;
+import dev.cleat.actual.Reader;
 import dev.cleat.adapter.ScaledPause;
+import dev.cleat.adapter.azure.AzureAdapters;
+import dev.cleat.adapter.azure.ClientSecrets;
+import dev.cleat.adapter.azure.Progresses;
+import dev.cleat.adapter.kubernetes.ClientLimits;
+import dev.cleat.adapter.kubernetes.Clusters;
+import dev.cleat.adapter.kubernetes.Namespaces;
+import dev.cleat.adapter.kubernetes.ServiceAccounts;
 import dev.cleat.apply.Executor;
 import dev.cleat.apply.Progress;
 import dev.cleat.apply.StopSignal;
+import dev.cleat.apply.Writer;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Input;
 import dev.cleat.config.Loader;
@@ -21,6 +30,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /// All that runs are made of, built from settings: where the stages meet the world. Plain, so that
 /// tests build it as the commands do.
@@ -32,6 +43,10 @@ public final class Assembly implements AutoCloseable {
   private final Setting setting;
   private final Optional<Sandbox> sandbox;
   private final ScaledPause pause;
+  private final AzureAdapters azure;
+  private final Clusters clusters;
+  private final Namespaces namespaces;
+  private final ServiceAccounts accounts;
 
   private Assembly(Settings settings, Setting setting) {
     this.settings = settings;
@@ -39,6 +54,10 @@ public final class Assembly implements AutoCloseable {
     sandbox =
         settings.sandbox().enabled() ? Optional.of(start(settings.sandbox())) : Optional.empty();
     pause = new ScaledPause(sandbox.isPresent() ? settings.sandbox().timeScale() : 1);
+    azure = azure();
+    clusters = clusters();
+    namespaces = new Namespaces(clusters);
+    accounts = new ServiceAccounts(clusters);
   }
 
   /// What the process gives: its environment, and values for expressions in documents.
@@ -60,6 +79,29 @@ public final class Assembly implements AutoCloseable {
     return Sandbox.start(wanted.directory(), conditions);
   }
 
+  private AzureAdapters azure() {
+    var runId = UUID.randomUUID().toString();
+    return new AzureAdapters(
+        AzureWiring.settings(
+            settings, sandbox.map(Sandbox::endpoint), runId, setting.environment()),
+        pause,
+        ClientSecrets.none(),
+        Progresses.silent());
+  }
+
+  private Clusters clusters() {
+    var limits = new ClientLimits(ClientLimits.usual().connect(), settings.timeout().http());
+    return new Clusters(azure.door(), pause, limits, setting.environment());
+  }
+
+  private List<Reader> readers() {
+    return Stream.concat(azure.readers().stream(), Stream.of(namespaces, accounts)).toList();
+  }
+
+  private List<Writer> writers() {
+    return Stream.concat(azure.writers().stream(), Stream.of(namespaces, accounts)).toList();
+  }
+
   /// What this runs against.
   public Venue venue() {
     return sandbox.isPresent() ? Venue.SANDBOX : Venue.WORLD;
@@ -71,8 +113,8 @@ public final class Assembly implements AutoCloseable {
     return new Reconciliation(
         loader(),
         defaults(),
-        new Observer(List.of()),
-        new Executor(List.of(), limits, stop, progress));
+        new Observer(readers()),
+        new Executor(writers(), limits, stop, progress));
   }
 
   /// What is to be said of the documents, without a look at the world.
@@ -111,6 +153,7 @@ public final class Assembly implements AutoCloseable {
   @Override
   public void close() {
     pause.stop();
+    clusters.close();
     sandbox.ifPresent(Sandbox::close);
   }
 }

@@ -37,6 +37,9 @@ public final class CommandLines {
       return usage(wrong, new String[0]);
     }
     line.getErr().println("cleat: " + describe(broken));
+    if (broken instanceof SettingsLoading.WrongSettings) {
+      return ExitCode.USAGE;
+    }
     if (parsed.hasMatchedOption("-v") || subcommandIsVerbose(parsed)) {
       broken.printStackTrace(line.getErr());
     }

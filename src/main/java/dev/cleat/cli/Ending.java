@@ -2,7 +2,6 @@ package dev.cleat.cli;
 
 import dev.cleat.apply.StopSignal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -70,7 +69,7 @@ final class Ending {
   }
 
   private void timeIsOver(Duration time) {
-    var why = "not done within " + said(time);
+    var why = "not done within " + Times.said(time);
     if (phase == Phase.READING) {
       screen.aside("cleat: " + why + "; nothing was written");
       halt(ExitCode.ERROR);
@@ -81,14 +80,9 @@ final class Ending {
   private void stopInOrder(String why, int code) {
     screen.aside(
         "cleat: %s: no new change is begun; those under way have %s to end"
-            .formatted(why, said(grace)));
+            .formatted(why, Times.said(grace)));
     stop.request();
     after(grace.plus(REPORTING), () -> halt(code));
-  }
-
-  /// `1m30s`, as it was typed.
-  private static String said(Duration time) {
-    return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 
   private static void after(Duration time, Runnable then) {

@@ -34,6 +34,12 @@ final class OutputFlags {
       description = "text or json.")
   private Logs.Format logFormat = Logs.Format.TEXT;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  private boolean help;
+
   /// The forms of a result.
   enum Format {
     TEXT,

@@ -10,12 +10,12 @@ import picocli.CommandLine.Spec;
 /// `cleat plan`: what apply would do. Writes nothing.
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
     description = "Show what apply would do, and what it would not do and why. Writes nothing.",
     footer = {
       "",
-      "Exit codes: 0 planned; 1 findings, or something could not be read; 2 changes, with",
-      "--detailed-exitcode; 4 something is blocked; 6 a credential cannot sign in; 64 usage.",
+      "Exit codes: 0 planned; 1 findings, or something could not be read;",
+      "2 changes, with --detailed-exitcode; 4 something is blocked;",
+      "6 a credential cannot sign in; 64 usage.",
       "",
       "Examples:",
       "  cleat plan -f examples/quickstart --sandbox",

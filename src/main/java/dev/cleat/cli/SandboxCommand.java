@@ -51,7 +51,6 @@ final class SandboxCommand {
   /// Prints what is there.
   @Command(
       name = "show",
-      mixinStandardHelpOptions = true,
       description = "Print the resources of the sandbox: their ids, or with -o json their bodies.")
   static final class Show implements Callable<Integer> {
 
@@ -100,7 +99,6 @@ final class SandboxCommand {
   /// Forgets what is there; seeds stay.
   @Command(
       name = "reset",
-      mixinStandardHelpOptions = true,
       description = "Forget what the sandbox holds. The next run begins from its seeds.")
   static final class Reset implements Callable<Integer> {
 

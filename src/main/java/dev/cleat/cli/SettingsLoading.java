@@ -3,8 +3,10 @@ package dev.cleat.cli;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -14,6 +16,17 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /// Reads the settings once the flags are known, which is after the framework has read its own. So
 /// the sources of the surrounding configuration are taken over and the flags put above them.
 final class SettingsLoading {
+
+  /// Above the built-in converters, which take ISO-8601 alone.
+  private static final int CONVERTERS = 200;
+
+  /// What the library puts before and between its sentences.
+  private static final Pattern NOISE =
+      Pattern.compile("([a-z]+\\.)+[A-Z]\\w*(Exception|Error): |SRCFG\\d+: ");
+
+  private static final Pattern CONVERTED =
+      Pattern.compile(
+          "The config property (\\S+) with the config value \".*\" threw an Exception whilst being converted ");
 
   private SettingsLoading() {}
 
@@ -26,6 +39,7 @@ final class SettingsLoading {
       return new SmallRyeConfigBuilder()
           .addDefaultInterceptors()
           .withSources(sources.toArray(ConfigSource[]::new))
+          .withConverter(Duration.class, CONVERTERS, new Times.OfSetting())
           .withMapping(Settings.class)
           .build();
     } catch (ConfigValidationException wrong) {
@@ -36,6 +50,8 @@ final class SettingsLoading {
   private static List<String> problems(ConfigValidationException wrong) {
     return IntStream.range(0, wrong.getProblemCount())
         .mapToObj(at -> wrong.getProblem(at).getMessage())
+        .map(said -> NOISE.matcher(said).replaceAll(""))
+        .map(said -> CONVERTED.matcher(said).replaceAll("$1: "))
         .toList();
   }
 

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 /// `cleat validate`: every finding in the documents, and no look at the world.
 @Command(
     name = "validate",
-    mixinStandardHelpOptions = true,
     description = "Check documents: schema and rules, all findings at once. Reads nothing else.",
     footer = {
       "",

@@ -1,12 +1,9 @@
 package dev.cleat.cli;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// Which Azure and Kubernetes a command meets, and how long it may take. All of them are settings.
 final class WorldFlags {
@@ -46,7 +43,7 @@ final class WorldFlags {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      converter = Time.class,
+      converter = Times.OfFlag.class,
       description = "End the run after this time, such as 90s, 10m or 1h30m.")
   private @Nullable Duration timeout;
 
@@ -59,18 +56,5 @@ final class WorldFlags {
         .with("cleat.kubernetes.context", Optional.ofNullable(context))
         .with("cleat.parallelism", Optional.ofNullable(parallelism))
         .with("cleat.timeout.run", Optional.ofNullable(timeout));
-  }
-
-  /// `1h30m`, `90s`, or ISO-8601's `PT90S`.
-  static final class Time implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      var upper = text.toUpperCase(java.util.Locale.ROOT);
-      try {
-        return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
-      } catch (DateTimeParseException _) {
-        throw new TypeConversionException("'" + text + "' is no time such as 90s, 10m or 1h30m");
-      }
-    }
   }
 }

@@ -1,0 +1,56 @@
+package dev.cleat.cli;
+
+import dev.cleat.adapter.azure.AzureSettings;
+import dev.cleat.adapter.azure.AzureSettings.Budgeting;
+import dev.cleat.adapter.azure.AzureSettings.Rate;
+import dev.cleat.adapter.azure.AzureSettings.Switch;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// The settings in the words of the Azure side.
+final class AzureWiring {
+
+  private static final Pattern RATE = Pattern.compile("([\\d.]+)/([\\d.]+)");
+
+  private AzureWiring() {}
+
+  /// @param sandbox ARM's address there; it stands above a configured one
+  static AzureSettings settings(
+      Settings settings, Optional<URI> sandbox, String runId, Map<String, String> environment) {
+    var timeout = settings.timeout();
+    return new AzureSettings(
+        sandbox.or(() -> settings.azure().endpoint().map(URI::create)),
+        timeout.http(),
+        timeout.operation(),
+        timeout.busy(),
+        timeout.principal(),
+        settings.azure().attempts(),
+        budgets(settings.budgets()),
+        runId,
+        environment);
+  }
+
+  private static Budgeting budgets(Settings.Budgets budgets) {
+    var rates = new TreeMap<String, Rate>();
+    budgets.rates().forEach((name, text) -> rates.put(name, rate(name, text)));
+    return new Budgeting(budgets.enabled() ? Switch.ON : Switch.OFF, rates);
+  }
+
+  /// `5/10`: five calls a second, ten at once; `off`: as many as there are.
+  static Rate rate(String name, String text) {
+    if (text.equals("off")) {
+      return new Rate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+    var rate = RATE.matcher(text);
+    if (!rate.matches()) {
+      throw new SettingsLoading.WrongSettings(
+          List.of(
+              "cleat.budgets.rates.%s: '%s' is neither like 5/10 nor off".formatted(name, text)));
+    }
+    return new Rate(Double.parseDouble(rate.group(2)), Double.parseDouble(rate.group(1)));
+  }
+}
