@@ -32,6 +32,7 @@ public final class AzureRoutes implements Routes {
     frontDoor = new FrontDoor(store, conditions, new TokenBuckets(timeline, conditions, directory));
     anything = new AnyResources(store, pages);
     var clusters = new ManagedClusters(store, operations, directory, conditions, pages);
+    var roles = new RoleDefinitions(store, pages);
     providers =
         Map.ofEntries(
             Map.entry("microsoft.resources/subscriptions", new Subscriptions(store, directory)),
@@ -53,10 +54,10 @@ public final class AzureRoutes implements Routes {
             Map.entry(
                 "microsoft.managedidentity/userassignedidentities/federatedidentitycredentials",
                 new FederatedCredentials(store, pages)),
-            Map.entry("microsoft.authorization/roledefinitions", new RoleDefinitions(store, pages)),
+            Map.entry("microsoft.authorization/roledefinitions", roles),
             Map.entry(
                 "microsoft.authorization/roleassignments",
-                new RoleAssignments(store, directory, timeline, pages)));
+                new RoleAssignments(store, directory, timeline, roles, pages)));
   }
 
   /// The Azure side over a store.

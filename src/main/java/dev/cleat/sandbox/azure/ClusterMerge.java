@@ -49,6 +49,7 @@ final class ClusterMerge {
     }
     if (cluster.path(PROPERTIES) instanceof ObjectNode properties) {
       properties(properties, body.path(PROPERTIES));
+      addons(properties);
       Issuers.complete(cluster, properties, directory, path);
     }
     unknown(cluster, body);
@@ -126,6 +127,15 @@ final class ClusterMerge {
         target.set(POOLS, pools(target.path(POOLS), pools));
       } else if (!READ_ONLY.contains(member.getKey())) {
         member(target, member);
+      }
+    }
+  }
+
+  /// An add-on without settings says so with a null (recorded).
+  private static void addons(ObjectNode properties) {
+    for (var addon : properties.path("addonProfiles")) {
+      if (addon instanceof ObjectNode object && !object.has("config")) {
+        object.putNull("config");
       }
     }
   }

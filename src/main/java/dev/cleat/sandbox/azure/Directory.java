@@ -88,9 +88,9 @@ final class Directory {
   }
 
   private boolean seeded(String principal) {
-    return store.under("/subscriptions/").stream()
-        .map(Directory::principal)
-        .anyMatch(principal::equalsIgnoreCase);
+    return !store
+        .under("/subscriptions/", (_, found) -> principal(found).equalsIgnoreCase(principal))
+        .isEmpty();
   }
 
   private static String principal(ObjectNode resource) {

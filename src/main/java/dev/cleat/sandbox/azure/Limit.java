@@ -1,10 +1,6 @@
 package dev.cleat.sandbox.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cleat.sandbox.http.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +28,8 @@ record Limit(
 
   /// All limits, from the data file that says where they come from.
   static List<Limit> published() {
-    try (var in = Limit.class.getResourceAsStream(DATA)) {
-      if (in == null) {
-        throw new IllegalStateException("the program was packaged without " + DATA);
-      }
-      var tree = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      return StreamSupport.stream(tree.path("limits").spliterator(), false).map(Limit::of).toList();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    var tree = Packaged.json(DATA).path("limits");
+    return StreamSupport.stream(tree.spliterator(), false).map(Limit::of).toList();
   }
 
   boolean fits(String operation, ArmPath path) {

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// Operations that go on after the answer: they are stored, so that they end even if the process
@@ -30,11 +32,15 @@ final class Operations implements Resources {
   private final Conditions conditions;
   private final Completion completion;
 
+  /// Ids of those that have not ended, so that a call does not look through all that ever were.
+  private final Set<String> running = new TreeSet<>();
+
   Operations(Store store, Timeline timeline, Conditions conditions) {
     this.store = store;
     this.timeline = timeline;
     this.conditions = conditions;
     this.completion = new Completion(store);
+    store.ids(PREFIX).stream().filter(id -> runs(store.get(id))).forEach(running::add);
   }
 
   /// Begins an operation on a target that ends after so much Azure time; its id.
@@ -44,20 +50,21 @@ final class Operations implements Resources {
     operation.put(STATUS, RUNNING).put("startTime", timeline.now().toString());
     operation.put(UNTIL, timeline.in(length).toString());
     store.put(PREFIX + id, operation);
+    running.add(PREFIX + id);
     return id;
   }
 
   /// Ends what is due.
   void settle() {
-    for (var id : store.ids(PREFIX)) {
+    for (var id : List.copyOf(running)) {
       store.get(id).filter(this::due).ifPresent(operation -> end(id, operation));
     }
   }
 
   /// Whether something is under way on this target.
   boolean busy(String target) {
-    return store.under(PREFIX).stream()
-        .filter(operation -> operation.path(STATUS).asText().equals(RUNNING))
+    return running.stream()
+        .flatMap(id -> store.get(id).stream())
         .anyMatch(operation -> operation.path(TARGET).asText().equalsIgnoreCase(target));
   }
 
@@ -110,6 +117,11 @@ final class Operations implements Resources {
         OperationKind.valueOf(operation.path("kind").asText()), operation.path(TARGET).asText());
     operation.put(STATUS, "Succeeded").put("endTime", operation.path(UNTIL).asText());
     store.put(id, operation);
+    running.remove(id);
+  }
+
+  private static boolean runs(Optional<ObjectNode> operation) {
+    return operation.filter(found -> found.path(STATUS).asText().equals(RUNNING)).isPresent();
   }
 
   /// The URL that AKS operations are followed by. Opaque and long: it carries a signature.
@@ -147,9 +159,5 @@ final class Operations implements Resources {
         + id
         + "?api-version=2025-03-01"
         + Signature.query(id);
-  }
-
-  Optional<ObjectNode> find(String id) {
-    return store.get(PREFIX + id);
   }
 }

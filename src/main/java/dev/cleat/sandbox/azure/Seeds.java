@@ -7,7 +7,6 @@ import dev.cleat.sandbox.http.Json;
 import dev.cleat.sandbox.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,18 +91,8 @@ public final class Seeds {
   }
 
   private static List<ObjectNode> demo() {
-    try (var in = Seeds.class.getResourceAsStream(DEMO)) {
-      if (in == null) {
-        throw new IllegalStateException("the program was packaged without " + DEMO);
-      }
-      var resources = new ArrayList<ObjectNode>();
-      flatten(
-          Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)),
-          Path.of(DEMO),
-          resources);
-      return resources;
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    var resources = new ArrayList<ObjectNode>();
+    flatten(Packaged.json(DEMO), Path.of(DEMO), resources);
+    return resources;
   }
 }

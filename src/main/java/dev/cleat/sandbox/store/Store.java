@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiPredicate;
 
 /// Documents by id. Every change is on disk before the call returns; a file is replaced whole,
 /// never half.
@@ -66,6 +67,15 @@ public final class Store {
   /// Copies of all documents whose id begins with this text, in the order of their lower-case ids.
   public List<ObjectNode> under(String prefix) {
     return entries(prefix).values().stream().map(ObjectNode::deepCopy).toList();
+  }
+
+  /// Copies of those documents whose id begins with this text and that a look finds fitting. The
+  /// look must not change or keep what it is shown.
+  public List<ObjectNode> under(String prefix, BiPredicate<String, ObjectNode> fitting) {
+    return entries(prefix).entrySet().stream()
+        .filter(entry -> fitting.test(entry.getKey(), entry.getValue()))
+        .map(entry -> entry.getValue().deepCopy())
+        .toList();
   }
 
   /// The lower-case ids that begin with this text, in order.
