@@ -47,7 +47,7 @@ final class ClusterClient implements AutoCloseable {
       Attempt attempt, List<Duration> waits, Function<KubernetesClient, T> call) {
     var reply = once(attempt, call);
     for (Duration wait : waits) {
-      if (!passing(reply) || pause.sleep(wait) == Pause.Woken.STOPPED) {
+      if (!passing(reply, attempt) || pause.sleep(wait) == Pause.Woken.STOPPED) {
         return reply;
       }
       reply = once(attempt, call);
@@ -55,8 +55,8 @@ final class ClusterClient implements AutoCloseable {
     return reply;
   }
 
-  private static boolean passing(Reply<?> reply) {
-    return reply instanceof Reply.Failed<?>(var failure, _) && failure.passing();
+  private static boolean passing(Reply<?> reply, Attempt attempt) {
+    return reply instanceof Reply.Failed<?>(var failure, _) && failure.passing(attempt.direction());
   }
 
   private <T> Reply<T> once(Attempt attempt, Function<KubernetesClient, T> call) {

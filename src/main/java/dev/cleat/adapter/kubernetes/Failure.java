@@ -1,5 +1,6 @@
 package dev.cleat.adapter.kubernetes;
 
+import dev.cleat.adapter.kubernetes.KubernetesErrors.Direction;
 import java.util.List;
 
 /// What came back instead of an object.
@@ -40,14 +41,18 @@ sealed interface Failure {
   }
 
   /// Whether a later try may succeed without anybody's help.
-  default boolean passing() {
+  ///
+  /// A name that is not known and a connection that nobody takes stay so for a reader. A writer
+  /// waits for them: the API server restarts when its cluster's flags were changed a moment ago.
+  default boolean passing(Direction direction) {
     return switch (this) {
       case Answered(var status, _, _, _) ->
           status == 408 || status == 429 || status >= 500 && status != 501;
       case Silent(var how, _) ->
           switch (how) {
-            case REFUSED, BROKEN, UNCONNECTED, TIMED_OUT -> true;
-            case UNRESOLVED, UNTRUSTED, GARBLED -> false;
+            case REFUSED, BROKEN, TIMED_OUT -> true;
+            case UNRESOLVED, UNCONNECTED -> direction == Direction.WRITE;
+            case UNTRUSTED, GARBLED -> false;
           };
     };
   }

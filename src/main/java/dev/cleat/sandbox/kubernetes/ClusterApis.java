@@ -36,7 +36,10 @@ public final class ClusterApis implements ClusterApi {
   @Override
   public Answer answer(Cluster cluster, Call call) {
     var api = apis.computeIfAbsent(cluster.id().toLowerCase(Locale.ROOT), id -> open(cluster, id));
-    return http(api.answer(request(call), facts(cluster, call.host())));
+    var oddity = api.oddity();
+    return oddity.reach() == Oddity.Reach.NONE
+        ? Answer.dropped()
+        : http(api.answer(request(call), oddity.bend(facts(cluster, call.host()))));
   }
 
   private KubernetesApi open(Cluster cluster, String id) {

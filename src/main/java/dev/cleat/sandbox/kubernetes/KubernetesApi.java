@@ -47,6 +47,11 @@ public final class KubernetesApi {
     }
   }
 
+  /// How this API server strays from what its cluster's Azure side says, if a manifest says so.
+  Oddity oddity() {
+    return objects.find(Oddity.PLACE).map(Oddity::of).orElse(Oddity.NONE);
+  }
+
   /// Answers a request; every failure is a `Status` object.
   public ApiAnswer answer(ApiRequest request, ClusterFacts facts) {
     try {

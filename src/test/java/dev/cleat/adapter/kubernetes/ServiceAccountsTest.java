@@ -340,6 +340,40 @@ final class ServiceAccountsTest {
     assertThat(sighting.blind()).isEmpty();
   }
 
+  private static String odd(String spec) {
+    return ORDERS
+        + """
+        ---
+        apiVersion: sandbox.cleat.dev/v1
+        kind: ApiServer
+        metadata: {name: this}
+        spec: {%s}
+        """
+            .formatted(spec);
+  }
+
+  @Test
+  void anApiServerThatIssuesAsAnotherIsAnotherCluster() {
+    var world = world(odd("issuer: https://issuer.example/rebuilt/"));
+    var why = only(read(world, ACCESS, account("orders", Mandate.CREATE, "one")));
+    assertThat(why.code()).isEqualTo(Code.WRONG_CLUSTER);
+    assertThat(why.standing()).isEqualTo(Standing.BLOCKED);
+  }
+
+  @Test
+  void anApiServerOlderThanWorkloadIdentityIsBlocked() {
+    var world = world(odd("version: 1.21.9"));
+    var why = only(read(world, ACCESS, account("orders", Mandate.CREATE, "one")));
+    assertThat(why.code()).isEqualTo(Code.KUBERNETES_TOO_OLD);
+  }
+
+  @Test
+  void anApiServerOutOfReachIsDeferred() {
+    var world = world(odd("reach: None"));
+    var why = only(read(world, ACCESS, account("orders", Mandate.CREATE, "one")));
+    assertThat(why.code()).isEqualTo(Code.API_UNREACHABLE);
+  }
+
   // --- writing
 
   @Test
