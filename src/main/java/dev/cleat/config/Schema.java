@@ -81,6 +81,18 @@ public final class Schema {
       var verdict = new SchemaVerdict(source, document, message);
       (verdict.isDoubt() ? doubts : findings).add(verdict.finding());
     }
-    return new Checked(document, findings, doubts);
+    return new Checked(document, withoutEchoes(findings), doubts);
+  }
+
+  /// A secret in the wrong place is one mistake, however many keywords it breaks.
+  private static List<Finding> withoutEchoes(List<Finding> findings) {
+    var secrets =
+        findings.stream()
+            .filter(it -> it.code() == FindingCode.INLINE_SECRET)
+            .map(Finding::at)
+            .toList();
+    return findings.stream()
+        .filter(it -> it.code() == FindingCode.INLINE_SECRET || !secrets.contains(it.at()))
+        .toList();
   }
 }

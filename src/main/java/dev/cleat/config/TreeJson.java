@@ -11,6 +11,9 @@ final class TreeJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final int LONGEST_NUMBER = 100;
+  private static final BigInteger HUGE = BigInteger.TEN.pow(LONGEST_NUMBER);
+
   private TreeJson() {}
 
   static JsonNode of(Tree tree) {
@@ -47,9 +50,13 @@ final class TreeJson {
     return scalar.text().strip().toLowerCase(Locale.ROOT).equals("true");
   }
 
-  /// Digits of any length: the reader limits the file, not the number.
+  /// A number of more digits than anybody means reads as a huge one: making it exact would take
+  /// long.
   static BigInteger integer(Tree.Scalar scalar) {
     var text = scalar.text().strip();
+    if (text.length() > LONGEST_NUMBER) {
+      return text.startsWith("-") ? HUGE.negate() : HUGE;
+    }
     if (text.startsWith("0x")) {
       return new BigInteger(text.substring(2), 16);
     }

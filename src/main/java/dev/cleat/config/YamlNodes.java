@@ -131,7 +131,16 @@ final class YamlNodes {
     var plain = node.getScalarStyle() == ScalarStyle.PLAIN;
     return plain && RESOLVER.resolve(NodeId.scalar, node.getValue(), true).equals(tag)
         ? PlainScalar.typeOf(node.getValue())
-        : TAGS.getOrDefault(tag.getValue(), Tree.Type.TEXT);
+        : tagged(node, TAGS.getOrDefault(tag.getValue(), Tree.Type.TEXT));
+  }
+
+  private Tree.Type tagged(ScalarNode node, Tree.Type type) throws BrokenText {
+    var looks = PlainScalar.typeOf(node.getValue());
+    var whole = type == Tree.Type.DECIMAL && looks == Tree.Type.INTEGER;
+    if (type != Tree.Type.TEXT && type != looks && !whole) {
+      throw broken(node, "the tag %s does not fit its text".formatted(node.getTag().getValue()));
+    }
+    return type;
   }
 
   private static int size(Tree tree) {

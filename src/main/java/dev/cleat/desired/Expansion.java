@@ -32,7 +32,7 @@ public final class Expansion {
     if (documents.clusters().isEmpty()
         && documents.identities().isEmpty()
         && documents.credentials().isEmpty()
-        && unread.documents().isEmpty()
+        && documents.findings().isEmpty()
         && unread.sources() == Unread.Sources.ALL_READ) {
       findings.error(
           FindingCode.NOTHING_DECLARED,

@@ -6,7 +6,6 @@ import dev.cleat.config.Located;
 import dev.cleat.config.Position;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,10 +29,16 @@ final class Findings {
   /// These, those of loading, and the schema's doubts about places that nothing else speaks of.
   List<Finding> with(List<Finding> loading, List<Finding> doubts) {
     var all = Stream.concat(loading.stream(), found.stream()).toList();
-    Set<Position> spoken = all.stream().map(Finding::at).collect(Collectors.toSet());
-    return Stream.concat(all.stream(), doubts.stream().filter(it -> !spoken.contains(it.at())))
+    var spoken = all.stream().map(Findings::place).collect(Collectors.toSet());
+    return Stream.concat(all.stream(), doubts.stream().filter(it -> !spoken.contains(place(it))))
         .sorted()
         .distinct()
         .toList();
+  }
+
+  /// Rules point at the key of a tag or label, the schema at its value: line and field are the
+  /// same.
+  private static String place(Finding finding) {
+    return finding.at().file() + ":" + finding.at().line() + ":" + finding.field();
   }
 }
