@@ -23,12 +23,19 @@ import java.util.Set;
 /// The members that steps and withheld changes share.
 record ChangeJson(DesiredState desired) {
 
-  void into(ObjectNode node, Change change) {
-    var before = change.found();
-    var after = change.wanted();
+  /// What it is.
+  ObjectNode head(String id, Change change) {
+    var node = Json.object().put("id", id);
     node.put("kind", change.key().kind().word());
     node.put("action", Action.of(change).word());
     node.set("origin", origin(change.key()));
+    return node;
+  }
+
+  /// What it changes.
+  void body(ObjectNode node, Change change) {
+    var before = change.found();
+    var after = change.wanted();
     node.set("live", Json.orNull(before.map(this::live)));
     node.set("replacedBy", Json.text(successor(change).map(desired::address)));
     node.set("after", Json.orNull(after.map(it -> values(it.fields()))));

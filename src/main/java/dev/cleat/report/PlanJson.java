@@ -81,18 +81,18 @@ public final class PlanJson {
   }
 
   private ObjectNode step(Step step) {
-    var node = Json.object().put("id", step.id());
-    changes.into(node, step.change());
+    var node = changes.head(step.id(), step.change());
     node.set("requires", Json.texts(step.requires()));
     node.set("notes", Json.texts(step.notes()));
+    changes.body(node, step.change());
     return node;
   }
 
   private ObjectNode withheld(Withheld withheld) {
-    var node = Json.object().put("id", withheld.id());
+    var node = changes.head(withheld.id(), withheld.change());
     ProblemJson.into(node, withheld.why());
     node.set("because", Json.text(Shown.root(withheld).map(plan.desired()::address)));
-    changes.into(node, withheld.change());
+    changes.body(node, withheld.change());
     return node;
   }
 

@@ -36,10 +36,7 @@ public final class ResultJson {
 
   private ObjectNode outcome(Ended ended) {
     var step = ended.step();
-    var node = Json.object().put("id", step.id());
-    node.put("kind", step.change().key().kind().word());
-    node.put("action", Action.of(step.change()).word());
-    node.set("origin", new ChangeJson(plan.desired()).origin(step.change().key()));
+    var node = new ChangeJson(plan.desired()).head(step.id(), step.change());
     switch (ended.outcome()) {
       case Outcome.Done(var deed, var liveId, var outputs) -> done(node, deed, liveId, outputs);
       case Outcome.Failed(var why) ->

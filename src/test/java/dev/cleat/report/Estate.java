@@ -29,6 +29,7 @@ import dev.cleat.model.SignIn.Method;
 import dev.cleat.model.SignIn.SecretRef;
 import dev.cleat.model.TagName;
 import dev.cleat.model.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -85,6 +86,16 @@ final class Estate {
     origins.put(NAMESPACE, new Origin("estate/orders.yaml", 15));
     origins.put(ACCOUNT, new Origin("estate/orders.yaml", 15));
     return new DesiredState(resources, access, origins, addresses());
+  }
+
+  /// Some of it, signed in to by the settings' own credential.
+  static DesiredState only(ResourceKey... keys) {
+    var whole = desired();
+    var resources = new TreeMap<>(whole.resources());
+    resources.keySet().retainAll(List.of(keys));
+    var own = new TreeMap<>(Map.of("", SignIn.ofSettings(Optional.of(SUBSCRIPTION))));
+    var access = new Access("default", own, whole.access().clusters());
+    return new DesiredState(resources, access, whole.origins(), whole.addresses());
   }
 
   static Access access() {

@@ -190,6 +190,17 @@ final class Plans {
     return plan(List.of(), List.of(withheld(IDENTITY, new Change.Undecided(IDENTITY, told), told)));
   }
 
+  /// As little as shows both halves of a plan.
+  static Plan small() {
+    var stopped = Problem.of(Code.CLUSTER_STOPPED, "the cluster is stopped", "start the cluster");
+    return new Plan(
+        Policy.strict(),
+        Estate.only(Estate.CLUSTER, Estate.IDENTITY),
+        List.of(step(IDENTITY, new Change.Create(Estate.identity()))),
+        List.of(withheld(CLUSTER, flags(), stopped)),
+        List.of());
+  }
+
   static Change flags() {
     return new Change.Update(
         Estate.cluster(),

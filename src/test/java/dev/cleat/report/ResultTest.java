@@ -41,6 +41,12 @@ final class ResultTest {
   }
 
   @Test
+  void anApplyThatDidNothingReadsAsItsGolden() throws Exception {
+    var plan = Plans.small();
+    check("small", plan, Map.of(Plans.id(Estate.IDENTITY), new Failed(REFUSED)));
+  }
+
+  @Test
   void anApplyWithAFailureShowsItInFullAndWhatLeansOnIt() throws Exception {
     var plan = Plans.greenfield();
     var outcomes = allDone(plan);

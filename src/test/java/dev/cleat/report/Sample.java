@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 enum Sample {
   GREENFIELD(Plans::greenfield),
   BROWNFIELD(Plans::brownfield),
+  SMALL(Plans::small),
   UNCHANGED(Plans::unchanged),
   WITHHELD(Plans::withheld),
   ROLE_UNKNOWN(Plans::roleUnknown),
