@@ -16,6 +16,7 @@ import dev.cleat.report.Palette.Tone;
 import dev.cleat.report.Rows.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,11 +25,13 @@ final class Blocks {
   private final DesiredState desired;
   private final Palette palette;
   private final Set<ResourceKey> explained;
+  private final Map<Problem, ResourceKey> told;
 
   Blocks(Plan plan, Palette palette) {
     this.desired = plan.desired();
     this.palette = palette;
     this.explained = Shown.explained(plan);
+    this.told = Shown.firstTold(plan);
   }
 
   String step(Step step) {
@@ -72,22 +75,36 @@ final class Blocks {
   private String heading(Withheld withheld) {
     var title = Shown.title(desired, withheld.id(), withheld.change());
     var why = withheld.why();
-    var root = Shown.root(withheld).map(desired::address).map(Printable::line);
-    return heading(title, why, verb(withheld.change()) + why.standing().word(), root);
+    return heading(title, why, verb(withheld.change()) + why.standing().word(), link(withheld));
   }
 
   private String heading(String title, Problem why, String standing) {
-    return heading(title, why, standing, Optional.empty());
+    return heading(title, why, standing, "");
   }
 
-  private String heading(String title, Problem why, String standing, Optional<String> root) {
+  /// The thing that tells what this one would only repeat.
+  private String link(Withheld withheld) {
+    var root = Shown.root(withheld).map(key -> " because of " + address(key));
+    return root.or(() -> twin(withheld).map(key -> " same as " + address(key))).orElse("");
+  }
+
+  private Optional<ResourceKey> twin(Withheld withheld) {
+    return Optional.ofNullable(told.get(withheld.why()))
+        .filter(first -> !first.equals(withheld.change().key()));
+  }
+
+  private String address(ResourceKey key) {
+    return Printable.line(desired.address(key));
+  }
+
+  private String heading(String title, Problem why, String standing, String link) {
     var verdict = Verdict.of(why.standing());
     return verdict.symbol(palette)
         + " "
         + palette.paint(Tone.STRONG, title)
         + "  "
         + verdict.paint(palette, standing + " " + why.code().id())
-        + root.map(" because of "::concat).orElse("")
+        + link
         + "\n";
   }
 
@@ -107,7 +124,7 @@ final class Blocks {
       case Change.Delete(_, Change.Cause.Undeclared()) ->
           List.of(new Row("because", "no document declares it"));
       case Change.Delete(_, Change.Cause.Superseded(var by)) ->
-          List.of(new Row("because", Printable.line(desired.address(by)) + " takes its place"));
+          List.of(new Row("because", address(by) + " takes its place"));
       case Change.Create _,
           Change.Update _,
           Change.Adopt _,
@@ -121,7 +138,7 @@ final class Blocks {
   /// Reason and mend stand once, at the root.
   private List<Row> remarks(Withheld withheld) {
     var rows = new ArrayList<>(cause(withheld.change()));
-    if (Shown.root(withheld).filter(explained::contains).isEmpty()) {
+    if (Shown.root(withheld).filter(explained::contains).or(() -> twin(withheld)).isEmpty()) {
       rows.addAll(ProblemRows.of(withheld.why()));
     }
     if (withheld.why().standing() == Standing.BLOCKED) {

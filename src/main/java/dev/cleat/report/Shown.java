@@ -4,6 +4,7 @@ import dev.cleat.desired.DesiredState;
 import dev.cleat.diff.Change;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
+import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Step;
@@ -11,6 +12,7 @@ import dev.cleat.plan.Withheld;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +50,15 @@ final class Shown {
         .filter(it -> root(it).isEmpty())
         .map(it -> it.change().key())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Of each failed read the first thing that it left unread: one answer is told once.
+  static Map<Problem, ResourceKey> firstTold(Plan plan) {
+    return withheld(plan).stream()
+        .filter(it -> root(it).isEmpty() && it.why().cause().isPresent())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Withheld::why, it -> it.change().key(), (first, _) -> first));
   }
 
   /// The withheld thing whose problem this one shares, if that has a line of its own.

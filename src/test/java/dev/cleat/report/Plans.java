@@ -177,7 +177,8 @@ final class Plans {
         List.of(withheld(CLUSTER, new Change.Undecided(CLUSTER, silent), silent)));
   }
 
-  /// The problem's message has the server's words already: they are not said twice.
+  /// The problem's message has the server's words already, and one answer left several unread:
+  /// nothing is said twice.
   static Plan told() {
     var told =
         new Problem(
@@ -187,7 +188,12 @@ final class Plans {
             Optional.of(
                 new Problem.Cause(
                     "Azure", 500, "InternalServerError", "come back later", "r-5", "")));
-    return plan(List.of(), List.of(withheld(IDENTITY, new Change.Undecided(IDENTITY, told), told)));
+    return plan(
+        List.of(),
+        List.of(
+            withheld(IDENTITY, new Change.Undecided(IDENTITY, told), told),
+            withheld(ASSIGNMENT, new Change.Undecided(ASSIGNMENT, told), told),
+            withheld(ACCOUNT, new Change.Create(Estate.account()), told, ROLE)));
   }
 
   /// As little as shows both halves of a plan.
