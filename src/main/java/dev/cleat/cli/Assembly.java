@@ -107,6 +107,11 @@ public final class Assembly implements AutoCloseable {
     return sandbox.isPresent() ? Venue.SANDBOX : Venue.WORLD;
   }
 
+  /// The embedded world, if this runs against it.
+  Optional<Sandbox> sandbox() {
+    return sandbox;
+  }
+
   /// The stages, ready to run.
   public Reconciliation reconciliation(StopSignal stop, Progress progress) {
     var limits = new Executor.Limits(settings.parallelism(), settings.timeout().grace());

@@ -1,0 +1,132 @@
+package dev.cleat.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.Approval;
+import dev.cleat.RunRequest;
+import dev.cleat.RunResult;
+import dev.cleat.apply.Progress;
+import dev.cleat.apply.StopSignal;
+import dev.cleat.config.Input;
+import dev.cleat.config.Surroundings;
+import dev.cleat.plan.Policy;
+import dev.cleat.sandbox.Sandbox;
+import dev.cleat.sandbox.conditions.Conditions;
+import dev.cleat.sandbox.http.Request;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// A folder with documents and a sandbox, and whole runs on them in this process: the very stages
+/// that the commands run, with the sandbox's journal at hand.
+record Ground(Path folder, Map<String, String> settings) {
+
+  /// Without budgets: they are measured elsewhere, and only make these runs slow.
+  static Ground in(Path folder) {
+    return new Ground(folder, Map.of("cleat.budgets.enabled", "false"));
+  }
+
+  Ground with(String setting, String value) {
+    var more = new HashMap<>(settings);
+    more.put(setting, value);
+    return new Ground(folder, more);
+  }
+
+  Ground seed(String name, String text) {
+    return write(folder.resolve("sandbox/seed").resolve(name), text);
+  }
+
+  Ground document(String name, String text) {
+    return write(folder.resolve("documents").resolve(name), text);
+  }
+
+  private Ground write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  Ran plan() {
+    return run(_ -> Approval.Answer.PLAN_ONLY);
+  }
+
+  Ran apply() {
+    return run(_ -> Approval.Answer.GRANTED);
+  }
+
+  private Ran run(Approval approval) {
+    try (var assembly = Assembly.of(loaded(), setting())) {
+      var request =
+          new RunRequest(
+              new Input(List.of(folder.resolve("documents").toString()), Input.Folders.FLAT),
+              new TreeSet<>(),
+              Policy.strict(),
+              approval);
+      var result = assembly.reconciliation(new StopSignal(), Progress.silent()).run(request);
+      return new Ran(result, assembly.sandbox().orElseThrow().requests());
+    }
+  }
+
+  private Settings loaded() {
+    var values = new HashMap<>(settings);
+    values.putIfAbsent("cleat.sandbox.enabled", "true");
+    values.putIfAbsent("cleat.sandbox.time-scale", "0.002");
+    values.putIfAbsent("cleat.sandbox.directory", folder.resolve("sandbox").toString());
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withSources(new PropertiesConfigSource(values, "test", 1000))
+        .withConverter(Duration.class, 200, new Times.OfSetting())
+        .withMapping(Settings.class)
+        .build()
+        .getConfigMapping(Settings.class);
+  }
+
+  private Assembly.Setting setting() {
+    return new Assembly.Setting(
+        new Surroundings(folder, folder, InputStream.nullInputStream(), _ -> Optional.empty()),
+        Map.of());
+  }
+
+  /// What the sandbox holds under an ARM id now.
+  Optional<ObjectNode> resource(String id) {
+    try (var sandbox = Sandbox.start(folder.resolve("sandbox"), Conditions.fair().timeScale(0))) {
+      return sandbox.resource(id);
+    }
+  }
+
+  /// A run's result and every call that it made.
+  record Ran(RunResult result, List<Request> calls) {
+
+    RunResult.Planned planned() {
+      return (RunResult.Planned) result;
+    }
+
+    RunResult.Applied applied() {
+      if (result instanceof RunResult.Applied applied) {
+        return applied;
+      }
+      throw new AssertionError("not applied: " + result);
+    }
+
+    List<Request> writes() {
+      return calls.stream()
+          .filter(it -> !it.method().equals("GET"))
+          .filter(it -> !it.path().endsWith("/listClusterUserCredential"))
+          .filter(it -> !it.path().endsWith("/token"))
+          .toList();
+    }
+  }
+}
