@@ -28,6 +28,7 @@ final class AzureWiring {
         timeout.operation(),
         timeout.busy(),
         timeout.principal(),
+        settings.parallelism(),
         settings.azure().attempts(),
         budgets(settings.budgets()),
         runId,
@@ -43,7 +44,7 @@ final class AzureWiring {
   /// `5/10`: five calls a second, ten at once; `off`: as many as there are.
   static Rate rate(String name, String text) {
     if (text.equals("off")) {
-      return new Rate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+      return Rate.unlimited();
     }
     var rate = RATE.matcher(text);
     if (!rate.matches()) {

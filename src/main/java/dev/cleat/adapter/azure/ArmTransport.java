@@ -39,7 +39,7 @@ final class ArmTransport {
     this.pause = pause;
     this.client = Wire.client(settings);
     this.signIns = new SignIns(settings.environment(), secrets, client);
-    this.wire = new Wire(settings, pause, Budgets.of(settings.budgets(), pause));
+    this.wire = new Wire(settings, Budgets.of(settings.budgets(), pause));
   }
 
   Pause pause() {

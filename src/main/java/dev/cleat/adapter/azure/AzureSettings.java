@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param operationTimeout until an asynchronous operation has ended
 /// @param busyTimeout how long a cluster that is being changed by somebody is waited for
 /// @param spreadTimeout how long Entra may take to know a new principal
+/// @param parallelism how many calls are under way at once
 /// @param attempts how often a call is tried in all, where trying again can help
 /// @param budgets the client-side token buckets
 /// @param correlationId sent with every call, so that a run can be found in Azure's logs
@@ -24,6 +25,7 @@ public record AzureSettings(
     Duration operationTimeout,
     Duration busyTimeout,
     Duration spreadTimeout,
+    int parallelism,
     int attempts,
     Budgeting budgets,
     String correlationId,
@@ -41,36 +43,9 @@ public record AzureSettings(
         Duration.ofMinutes(30),
         Duration.ofMinutes(10),
         Duration.ofMinutes(5),
+        10,
         6,
         Budgeting.published(),
-        correlationId,
-        environment);
-  }
-
-  /// The same towards one ARM endpoint.
-  public AzureSettings towards(URI arm) {
-    return new AzureSettings(
-        Optional.of(arm),
-        httpTimeout,
-        operationTimeout,
-        busyTimeout,
-        spreadTimeout,
-        attempts,
-        budgets,
-        correlationId,
-        environment);
-  }
-
-  /// The same with other budgets.
-  public AzureSettings with(Budgeting other) {
-    return new AzureSettings(
-        endpoint,
-        httpTimeout,
-        operationTimeout,
-        busyTimeout,
-        spreadTimeout,
-        attempts,
-        other,
         correlationId,
         environment);
   }

@@ -67,7 +67,7 @@ final class SignIns {
   private <T extends AadCredentialBuilderBase<T>> T entra(
       T builder, SignIn signIn, Endpoint endpoint) {
     return builder
-        .authorityHost(endpoint.authority())
+        .authorityHost(authority(signIn, endpoint))
         .tenantId(needed(signIn.tenantId(), "AZURE_TENANT_ID"))
         .clientId(needed(signIn.clientId(), "AZURE_CLIENT_ID"))
         .httpClient(client);
@@ -101,11 +101,20 @@ final class SignIns {
 
   private TokenCredential usual(SignIn signIn, Endpoint endpoint) {
     var builder = new DefaultAzureCredentialBuilder().httpClient(client);
-    builder.authorityHost(endpoint.authority());
+    builder.authorityHost(authority(signIn, endpoint));
     tenant(signIn).ifPresent(builder::tenantId);
     signIn.clientId().ifPresent(builder::managedIdentityClientId);
     signIn.clientId().ifPresent(builder::workloadIdentityClientId);
     return builder.build();
+  }
+
+  /// The SDK's own variable stands in where the document names neither a cloud nor an address.
+  private String authority(SignIn signIn, Endpoint endpoint) {
+    var open =
+        signIn.cloud() == SignIn.Cloud.PUBLIC && !signIn.endpoints().containsKey("authority");
+    return open
+        ? variable("AZURE_AUTHORITY_HOST").orElse(endpoint.authority())
+        : endpoint.authority();
   }
 
   private String clientSecret(SignIn signIn) {

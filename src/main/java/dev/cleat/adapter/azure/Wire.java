@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -28,17 +27,15 @@ import org.jboss.logging.Logger;
 final class Wire {
   private static final Logger LOG = Logger.getLogger("dev.cleat.azure");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int AT_ONCE = 64;
 
   private final AzureSettings settings;
-  private final Pause pause;
   private final Budgets budgets;
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Semaphore places;
 
-  Wire(AzureSettings settings, Pause pause, Budgets budgets) {
+  Wire(AzureSettings settings, Budgets budgets) {
     this.settings = settings;
-    this.pause = pause;
     this.budgets = budgets;
+    this.places = new Semaphore(settings.parallelism(), true);
   }
 
   /// The one HTTP client of a run. The JDK counts `content-length` among the headers that it sets

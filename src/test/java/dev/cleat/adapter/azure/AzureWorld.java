@@ -75,6 +75,7 @@ final class AzureWorld implements AutoCloseable {
             usual.operationTimeout(),
             usual.busyTimeout(),
             usual.spreadTimeout(),
+            usual.parallelism(),
             usual.attempts(),
             Budgeting.off(),
             usual.correlationId(),
