@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.config.Finding;
+import dev.cleat.config.Severity;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,13 +29,21 @@ final class FindingsReport {
   }
 
   private static String word(Finding finding) {
-    return finding.isError() ? "error" : "warning";
+    return switch (finding.severity()) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTE -> "note";
+    };
   }
 
   /// The last line.
   static String summary(List<Finding> findings) {
-    var errors = findings.stream().filter(Finding::isError).count();
-    return "Documents: %d errors, %d warnings.\n".formatted(errors, findings.size() - errors);
+    return "Documents: %d errors, %d warnings.\n"
+        .formatted(count(findings, Severity.ERROR), count(findings, Severity.WARNING));
+  }
+
+  private static long count(List<Finding> findings, Severity severity) {
+    return findings.stream().filter(it -> it.severity() == severity).count();
   }
 
   /// The whole document, ending with a line break.
@@ -42,8 +51,9 @@ final class FindingsReport {
     var tree = JSON.createObjectNode().put("format", "cleat.dev/findings/v1");
     var all = tree.putArray("findings");
     findings.forEach(finding -> all.add(object(finding)));
-    var errors = findings.stream().filter(Finding::isError).count();
-    tree.putObject("summary").put("errors", errors).put("warnings", findings.size() - errors);
+    tree.putObject("summary")
+        .put("errors", count(findings, Severity.ERROR))
+        .put("warnings", count(findings, Severity.WARNING));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     } catch (JsonProcessingException impossible) {

@@ -31,6 +31,10 @@ public record Finding(
     return new Finding(code, Severity.WARNING, at, field, message, mend);
   }
 
+  public static Finding note(FindingCode code, Position at, String message, String mend) {
+    return new Finding(code, Severity.NOTE, at, "", message, mend);
+  }
+
   public boolean isError() {
     return severity == Severity.ERROR;
   }

@@ -58,7 +58,8 @@ public enum FindingCode {
 
   KUBE_SYSTEM(160),
   BROAD_ROLE(161),
-  IGNORED_FIELD(162);
+  IGNORED_FIELD(162),
+  SKIPPED(163);
 
   private final int number;
 

@@ -60,9 +60,24 @@ public final class Loader {
     }
 
     private List<Tree> trees(Source source) throws BrokenText {
-      return source.isJson()
-          ? new JsonText(source.name(), findings::add).read(source.text())
-          : new YamlText(source.name(), findings::add).read(source.text());
+      return switch (source.language()) {
+        case JSON -> new JsonText(source.name(), findings::add).read(source.text());
+        case YAML -> new YamlText(source.name(), findings::add).read(source.text());
+        case EITHER -> jsonElseYaml(source);
+      };
+    }
+
+    /// What begins with a brace is JSON more often than not, and YAML takes no tabs. What is no
+    /// JSON is YAML's to judge.
+    private List<Tree> jsonElseYaml(Source source) throws BrokenText {
+      var found = new ArrayList<Finding>();
+      try {
+        var trees = new JsonText(source.name(), found::add).read(source.text());
+        findings.addAll(found);
+        return trees;
+      } catch (BrokenText _) {
+        return new YamlText(source.name(), findings::add).read(source.text());
+      }
     }
 
     private void take(RawDocument.Read read) {

@@ -14,7 +14,17 @@ record Source(String name, Path folder, Naming naming, String text) {
     FOUND
   }
 
-  boolean isJson() {
-    return name.endsWith(".json");
+  /// What a text may be written in.
+  enum Language {
+    YAML,
+    JSON,
+    EITHER
+  }
+
+  Language language() {
+    if (name.endsWith(".json")) {
+      return Language.JSON;
+    }
+    return text.stripLeading().startsWith("{") ? Language.EITHER : Language.YAML;
   }
 }

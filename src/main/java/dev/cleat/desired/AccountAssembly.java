@@ -50,7 +50,7 @@ final class AccountAssembly {
   }
 
   private FederatedCredential credential(DeclaredAccount account) {
-    var identity = assembly.merged(account.identity());
+    var identity = assembly.identity(account.identity());
     var cluster = account.cluster();
     return new FederatedCredential(
         identity.key().child(Kind.CREDENTIAL, cluster.name() + "/" + account.path()),
@@ -68,7 +68,7 @@ final class AccountAssembly {
 
   private String credentialAddress(DeclaredAccount account) {
     var rest = account.cluster().name() + "/" + account.path();
-    var identity = assembly.merged(account.identity()).id();
+    var identity = assembly.identity(account.identity()).id();
     return assembly.addresses().of(Kind.CREDENTIAL, identity, rest);
   }
 

@@ -6,6 +6,7 @@ import dev.cleat.model.Access;
 import dev.cleat.model.ApiServer;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Cluster;
+import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class Assembly {
 
   private final Declarations declarations;
-  private final Map<ResourceKey, MergedIdentity> identities;
+  private final List<MergedIdentity> merged;
+  private final Map<ResourceKey, Identity> identities;
   private final Defaults defaults;
   private final Addresses addresses;
   private final SortedMap<ResourceKey, Resource> resources = new TreeMap<>();
@@ -31,8 +32,10 @@ final class Assembly {
 
   Assembly(Declarations declarations, List<MergedIdentity> identities, Defaults defaults) {
     this.declarations = declarations;
+    merged = identities;
     this.identities =
-        identities.stream().collect(Collectors.toMap(MergedIdentity::key, Function.identity()));
+        identities.stream()
+            .collect(Collectors.toMap(MergedIdentity::key, MergedIdentity::resource));
     this.defaults = defaults;
     addresses = new Addresses(armIds().toList());
   }
@@ -40,12 +43,12 @@ final class Assembly {
   private Stream<ArmId> armIds() {
     return Stream.concat(
         declarations.clusters().stream().map(DeclaredCluster::id),
-        identities.values().stream().map(MergedIdentity::id));
+        identities.values().stream().map(Identity::id));
   }
 
   DesiredState state() {
     declarations.clusters().forEach(this::addCluster);
-    identities.values().forEach(this::addIdentity);
+    merged.forEach(this::addIdentity);
     new RoleAssembly(this).add(declarations.roles());
     new AccountAssembly(this).add(declarations.accounts());
     new TrustAssembly(this, declarations.signIns()).add(declarations.trusts());
@@ -60,12 +63,13 @@ final class Assembly {
     return addresses;
   }
 
-  MergedIdentity merged(DeclaredIdentity part) {
-    var merged = identities.get(part.key());
-    if (merged == null) {
-      throw new IllegalStateException("no merged identity for " + part.key());
+  /// The resource that a document's identity has become, together with other documents on it.
+  Identity identity(DeclaredIdentity part) {
+    var identity = identities.get(part.key());
+    if (identity == null) {
+      throw new IllegalStateException("no identity for " + part.key());
     }
-    return merged;
+    return identity;
   }
 
   /// Declared several times: the first place in the order of files and lines is its origin.
@@ -87,9 +91,10 @@ final class Assembly {
     add(cluster, document.name().at(), addresses.of(Kind.CLUSTER, declared.id()));
   }
 
-  private void addIdentity(MergedIdentity merged) {
-    var at = merged.parts().getFirst().document().name().at();
-    add(merged.resource(), at, addresses.of(Kind.IDENTITY, merged.id()));
+  private void addIdentity(MergedIdentity declared) {
+    var first = declared.parts().getFirst();
+    var identity = identity(first);
+    add(identity, first.document().name().at(), addresses.of(Kind.IDENTITY, identity.id()));
   }
 
   /// Only what is used: a sign-in that nobody needs may fail.

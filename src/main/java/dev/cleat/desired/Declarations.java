@@ -66,7 +66,7 @@ final class Declarations {
     var credential = SignIns.name(document.credential());
     subscription(document.subscriptionId(), credential, document.name())
         .map(it -> clusterId(it, document))
-        .map(id -> new DeclaredCluster(document, id, credential))
+        .map(id -> DeclaredCluster.of(document, id, credential))
         .ifPresent(it -> clusters.putIfAbsent(it.name(), it));
   }
 
@@ -81,7 +81,7 @@ final class Declarations {
     var identity = document.identity();
     subscription(identity.subscriptionId(), SignIns.name(document.credential()), document.name())
         .map(it -> identityId(it, document))
-        .ifPresent(id -> identities.add(new DeclaredIdentity(document, id)));
+        .ifPresent(id -> identities.add(DeclaredIdentity.of(document, id)));
   }
 
   private static ArmId identityId(String subscription, WorkloadIdentity document) {

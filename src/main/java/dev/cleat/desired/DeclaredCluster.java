@@ -8,7 +8,7 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.ResourceKey;
 
 /// A cluster document with its place in Azure settled.
-record DeclaredCluster(AksCluster document, ArmId id, String credential) {
+record DeclaredCluster(AksCluster document, ArmId id, ResourceKey key, String credential) {
 
   /// What the webhook asks tokens for, in every cloud.
   private static final String TOKEN_AUDIENCE = "api://AzureADTokenExchange";
@@ -17,8 +17,8 @@ record DeclaredCluster(AksCluster document, ArmId id, String credential) {
     return document.name().value();
   }
 
-  ResourceKey key() {
-    return ResourceKey.of(Kind.CLUSTER, id);
+  static DeclaredCluster of(AksCluster document, ArmId id, String credential) {
+    return new DeclaredCluster(document, id, ResourceKey.of(Kind.CLUSTER, id), credential);
   }
 
   String audience() {

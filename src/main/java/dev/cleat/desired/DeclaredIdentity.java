@@ -6,9 +6,9 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.ResourceKey;
 
 /// An identity document with its place in Azure settled.
-record DeclaredIdentity(WorkloadIdentity document, ArmId id) {
+record DeclaredIdentity(WorkloadIdentity document, ArmId id, ResourceKey key) {
 
-  ResourceKey key() {
-    return ResourceKey.of(Kind.IDENTITY, id);
+  static DeclaredIdentity of(WorkloadIdentity document, ArmId id) {
+    return new DeclaredIdentity(document, id, ResourceKey.of(Kind.IDENTITY, id));
   }
 }

@@ -16,6 +16,7 @@ public final class Expansion {
   public static Expanded expand(Documents documents, Defaults defaults) {
     var findings = new Findings();
     somethingDeclared(documents, findings);
+    othersSkipped(documents, findings);
     eachAlone(documents, findings);
     var declarations = new Declarations(documents, defaults, findings);
     var identities = MergedIdentity.of(declarations.identities());
@@ -38,9 +39,18 @@ public final class Expansion {
           FindingCode.NOTHING_DECLARED,
           Position.of("-f"),
           "",
-          "no Cleat document was found; %d of other tools were skipped"
-              .formatted(documents.skipped()),
+          "no Cleat document was found",
           "name files or folders with documents of apiVersion cleat.dev/v1; -R reads subfolders");
+    }
+  }
+
+  private static void othersSkipped(Documents documents, Findings findings) {
+    if (documents.skipped() > 0) {
+      findings.note(
+          FindingCode.SKIPPED,
+          Position.of("-f"),
+          "documents of other tools in folders, skipped: %d".formatted(documents.skipped()),
+          "name a file by -f to insist on every document in it");
     }
   }
 

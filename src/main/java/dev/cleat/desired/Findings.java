@@ -26,6 +26,10 @@ final class Findings {
     found.add(Finding.warning(code, place.at(), place.field(), message, mend));
   }
 
+  void note(FindingCode code, Position at, String message, String mend) {
+    found.add(Finding.note(code, at, message, mend));
+  }
+
   /// These, those of loading, and the schema's doubts about places that nothing else speaks of.
   List<Finding> with(List<Finding> loading, List<Finding> doubts) {
     var all = Stream.concat(loading.stream(), found.stream()).toList();

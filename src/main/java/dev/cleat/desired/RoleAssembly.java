@@ -3,6 +3,7 @@ package dev.cleat.desired;
 import dev.cleat.config.Located;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Guid;
+import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Output;
 import dev.cleat.model.ResourceKey;
@@ -45,7 +46,7 @@ final class RoleAssembly {
 
   private void add(DeclaredRole role) {
     definitionKey(role).ifPresent(key -> addDefinition(role, key));
-    var identity = assembly.merged(role.identity());
+    var identity = assembly.identity(role.identity());
     var key = identity.key().child(Kind.ROLE_ASSIGNMENT, role.path().substring(1));
     var assignment =
         new RoleAssignment(
@@ -62,7 +63,7 @@ final class RoleAssembly {
     assembly.add(assignment, role.at(), address(role, identity));
   }
 
-  private String address(DeclaredRole role, MergedIdentity identity) {
+  private String address(DeclaredRole role, Identity identity) {
     var rest = role.role() + "@" + role.scope();
     return assembly.addresses().of(Kind.ROLE_ASSIGNMENT, identity.id(), rest);
   }
@@ -71,7 +72,7 @@ final class RoleAssembly {
     return role.document()
         .credential()
         .map(Located::value)
-        .orElseGet(() -> assembly.merged(role.identity()).credential());
+        .orElseGet(() -> assembly.identity(role.identity()).credential());
   }
 
   private Value<String> roleId(DeclaredRole role) {

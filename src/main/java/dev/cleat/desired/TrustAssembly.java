@@ -3,6 +3,7 @@ package dev.cleat.desired;
 import dev.cleat.config.Located;
 import dev.cleat.model.CredentialNames;
 import dev.cleat.model.FederatedCredential;
+import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Value;
 import java.util.List;
@@ -24,7 +25,7 @@ final class TrustAssembly {
   }
 
   private void add(DeclaredTrust trust) {
-    var identity = assembly.merged(trust.identity());
+    var identity = assembly.identity(trust.identity());
     var credential =
         new FederatedCredential(
             identity.key().child(Kind.CREDENTIAL, trust.name().toLowerCase(Locale.ROOT)),
@@ -38,7 +39,7 @@ final class TrustAssembly {
     assembly.add(credential, trust.at(), address);
   }
 
-  private String audience(DeclaredTrust trust, MergedIdentity identity) {
+  private String audience(DeclaredTrust trust, Identity identity) {
     return trust
         .document()
         .audience()

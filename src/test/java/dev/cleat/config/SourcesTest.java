@@ -128,6 +128,20 @@ final class SourcesTest {
   }
 
   @Test
+  void standardInputMayBeJsonWithTabsOrYamlThatLooksLikeIt() {
+    var json =
+        "{\n\t\"apiVersion\": \"cleat.dev/v1\", \"kind\": \"AksCluster\",\n\t\"metadata\":\t{\"name\": \"a\"}, \"spec\": {\"resourceGroup\": \"rg\"}}\n";
+    var yaml =
+        "{apiVersion: cleat.dev/v1, kind: AksCluster, metadata: {name: b}, spec: {resourceGroup: rg}}\n";
+    assertThat(names(Given.documents(json + json.replace("\"a\"", "\"c\""))))
+        .containsExactly("a", "c");
+    assertThat(names(Given.documents(yaml))).containsExactly("b");
+    assertThat(Given.documents("{\"a\": [").findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.UNREADABLE_TEXT);
+  }
+
+  @Test
   void filesNamedInADocumentLieBesideIt() throws IOException {
     write("team/kube/config", "");
     write("home.yaml", "");

@@ -28,7 +28,8 @@ final class FindingCodesTest {
           FindingCode.UNREADABLE_SOURCE,
           FindingCode.BEYOND_LIMITS,
           FindingCode.NOTHING_DECLARED,
-          FindingCode.UNKNOWN_TARGET);
+          FindingCode.UNKNOWN_TARGET,
+          FindingCode.SKIPPED);
 
   @Test
   void everyCodeHasItsSection() throws IOException {
