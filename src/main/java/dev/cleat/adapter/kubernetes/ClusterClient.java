@@ -5,6 +5,7 @@ import dev.cleat.adapter.kubernetes.KubernetesErrors.Attempt;
 import dev.cleat.adapter.kubernetes.KubernetesErrors.Direction;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,15 +20,18 @@ final class ClusterClient implements AutoCloseable {
   private final KubernetesClient client;
   private final String host;
   private final Pause pause;
+  private final BackOff backOff;
 
-  ClusterClient(KubernetesClient client, Pause pause) {
+  /// @param backOff listens to the same client's answers
+  ClusterClient(KubernetesClient client, Pause pause, BackOff backOff) {
     this.client = client;
+    this.backOff = backOff;
     this.host = client.getMasterUrl().getHost();
     this.pause = pause;
   }
 
   private static List<Duration> seconds(long... all) {
-    return java.util.Arrays.stream(all).mapToObj(Duration::ofSeconds).toList();
+    return Arrays.stream(all).mapToObj(Duration::ofSeconds).toList();
   }
 
   String host() {
@@ -47,7 +51,7 @@ final class ClusterClient implements AutoCloseable {
       Attempt attempt, List<Duration> waits, Function<KubernetesClient, T> call) {
     var reply = once(attempt, call);
     for (Duration wait : waits) {
-      if (!passing(reply, attempt) || pause.sleep(wait) == Pause.Woken.STOPPED) {
+      if (!passing(reply, attempt) || pause.sleep(backOff.atLeast(wait)) == Pause.Woken.STOPPED) {
         return reply;
       }
       reply = once(attempt, call);

@@ -15,7 +15,6 @@ import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Standing;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
@@ -102,7 +101,7 @@ public final class Clusters implements AutoCloseable {
     var signIn = access.signIn(cluster.state().credential());
     return switch (entrances.open(server, armId(cluster), signIn)) {
       case Entrance.Closed(var why) -> new Reached.Missed(why);
-      case Entrance.Open(var config) -> meet(cluster, new ClusterClient(client(config), pause));
+      case Entrance.Open(var config) -> meet(cluster, client(config));
     };
   }
 
@@ -110,12 +109,17 @@ public final class Clusters implements AutoCloseable {
     return cluster.state() instanceof Cluster seen ? seen.id() : new ArmId(cluster.id());
   }
 
-  private KubernetesClient client(Config config) {
+  private ClusterClient client(Config config) {
     http.run();
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withHttpClientFactory(result(http))
-        .build();
+    var backOff = new BackOff(pause);
+    var client =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientFactory(result(http))
+            .withHttpClientBuilderConsumer(
+                builder -> builder.addOrReplaceInterceptor("back-off", backOff))
+            .build();
+    return new ClusterClient(client, pause, backOff);
   }
 
   private static Reached meet(Live cluster, ClusterClient client) {

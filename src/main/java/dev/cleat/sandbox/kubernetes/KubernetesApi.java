@@ -22,6 +22,7 @@ public final class KubernetesApi {
   private final ObjectLists lists;
   private final ObjectWrites writes;
   private final ObjectDeletes deletes;
+  private final Seeds seeds;
   private final Discovery discovery = new Discovery(types);
   private final AccessReviews reviews;
   private final TokenRequests tokens;
@@ -40,10 +41,11 @@ public final class KubernetesApi {
     this.deletes = new ObjectDeletes(objects, types, clock);
     this.reviews = new AccessReviews(denials);
     this.tokens = new TokenRequests(this::signingKey, clock);
+    this.seeds = new Seeds(types, objects, fresh, clock);
     objects.everything().forEach(types::learn);
     objects.everything().forEach(types::of);
     if (objects.isEmpty()) {
-      new Seeds(types, objects, fresh, clock).plant(seeds);
+      this.seeds.plant(seeds);
     }
   }
 
@@ -97,7 +99,7 @@ public final class KubernetesApi {
   private ApiAnswer onCollection(Target target, ApiRequest request) {
     return switch (request.method()) {
       case "GET" -> ApiAnswer.of(200, lists.list(target, request));
-      case "POST" -> created(writes.create(target, request));
+      case "POST" -> written(target, request, writes.create(target, request));
       case "DELETE" -> deletes.deleteAll(target, lists.list(target, request));
       default -> throw Refusal.methodNotAllowed();
     };
@@ -106,15 +108,20 @@ public final class KubernetesApi {
   private ApiAnswer onObject(Target target, ApiRequest request) {
     return switch (request.method()) {
       case "GET" -> ApiAnswer.of(200, find(target));
-      case "PUT" -> created(writes.replace(target, request));
-      case "PATCH" -> created(writes.patch(target, request));
+      case "PUT" -> written(target, request, writes.replace(target, request));
+      case "PATCH" -> written(target, request, writes.patch(target, request));
       case "DELETE" -> deletes.delete(target, request);
       default -> throw Refusal.methodNotAllowed();
     };
   }
 
-  private ApiAnswer created(ApiAnswer answer) {
+  /// What a cluster does on its own after a write: it knows a new kind, and gives a new namespace
+  /// its `default` account.
+  private ApiAnswer written(Target target, ApiRequest request, ApiAnswer answer) {
     types.learn(answer.body());
+    if (target.type().isNamespace() && answer.status() == 201 && !request.dryRun()) {
+      seeds.plantDefaultAccount(answer.body().at("/metadata/name").asText());
+    }
     return answer;
   }
 

@@ -61,7 +61,8 @@ final class Seeds {
     }
   }
 
-  private void plantDefaultAccount(String namespace) {
+  /// The account that every namespace has from the beginning.
+  void plantDefaultAccount(String namespace) {
     var account = JsonNodeFactory.instance.objectNode();
     account.put("apiVersion", "v1").put("kind", "ServiceAccount");
     account.putObject("metadata").put("name", "default").put("namespace", namespace);

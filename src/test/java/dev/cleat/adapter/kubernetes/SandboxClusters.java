@@ -51,6 +51,11 @@ final class SandboxClusters implements AutoCloseable {
 
   /// @param manifests what is in the cluster
   static SandboxClusters start(Path dir, String manifests) {
+    return start(dir, manifests, Duration.ofMillis(1500));
+  }
+
+  /// @param answer how long a call may take
+  static SandboxClusters start(Path dir, String manifests, Duration answer) {
     try {
       var seeds = Files.createDirectories(dir.resolve("seed/kubernetes/demo"));
       Files.writeString(seeds.resolve("all.yaml"), manifests);
@@ -59,7 +64,7 @@ final class SandboxClusters implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     var sandbox = Sandbox.start(dir, Conditions.fair());
-    var limits = new ClientLimits(Duration.ofSeconds(2), Duration.ofMillis(1500));
+    var limits = new ClientLimits(Duration.ofSeconds(2), answer);
     var pause = new ScaledPause(0.001);
     return new SandboxClusters(sandbox, new Clusters(door(sandbox), pause, limits, Map.of()));
   }

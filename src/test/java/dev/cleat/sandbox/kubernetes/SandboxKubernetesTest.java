@@ -108,6 +108,17 @@ final class SandboxKubernetesTest extends KubernetesContract {
   }
 
   @Test
+  void aNewNamespaceHasItsDefaultAccount() {
+    server()
+        .request()
+        .contentType("application/json")
+        .body(Map.of("metadata", Map.of("name", "fresh")))
+        .post("/api/v1/namespaces");
+    var answer = server().request().get("/api/v1/namespaces/fresh/serviceaccounts/default");
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void theIssuerIsTheClustersOwn() {
     var document = server().request().get("/.well-known/openid-configuration").jsonPath();
     assertThat(document.getString("issuer")).isEqualTo("https://issuer.example/one/");
