@@ -1,6 +1,7 @@
 package dev.cleat.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,44 @@ class SandboxTest {
       assertThat(get(client, list.path("nextLink").asText()).path("value")).isEmpty();
       assertThat(sandbox.requests()).hasSize(2);
     }
+  }
+
+  @Test
+  void whatASeedOrAPutContainsComesBackWholeAlsoAfterARestart() {
+    var vault = Arm.GROUP + "/providers/Microsoft.KeyVault/vaults/v";
+    var body =
+        "{'location': 'westeurope', 'oddity': [null, {'x': 1.5}], 'properties': {'unheard': {'of': []}}}";
+    try (var sandbox = Worlds.start(dir, "");
+        var arm = new Arm(sandbox)) {
+      assertThat(arm.put(vault, body).status()).isEqualTo(201);
+    }
+    try (var sandbox = Worlds.start(dir, "");
+        var arm = new Arm(sandbox)) {
+      var found = arm.get(vault).body();
+      assertThat(found.path("oddity")).isEqualTo(Arm.json(body).path("oddity"));
+      assertThat(found.at("/properties/unheard/of").isArray()).isTrue();
+      assertThat(arm.get(Arm.CLUSTER).body()).isEqualTo(Arm.json(Worlds.FULL_CLUSTER));
+      assertThat(arm.get(Arm.GROUP + "/providers/Microsoft.KeyVault/vaults").body().path("value"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void seedsMayBeYamlWithSeveralDocumentsAndMustHaveIds() throws IOException {
+    var folder = Files.createDirectories(dir.resolve("seed"));
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        "id: /subscriptions/s/resourceGroups/g\nname: g\n---\nid: " + Arm.CLUSTER + "\n");
+    try (var sandbox = Sandbox.start(dir, Conditions.fair())) {
+      assertThat(sandbox.subscriptionId())
+          .isEqualTo(Arm.SUBSCRIPTION.substring("/subscriptions/".length()));
+      assertThat(sandbox.resource(Arm.GROUP)).isPresent();
+    }
+    var other = Files.createDirectories(dir.resolve("other/seed"));
+    Files.writeString(other.resolve("b.yaml"), "name: nobody\n");
+    assertThatThrownBy(() -> Sandbox.start(dir.resolve("other"), Conditions.fair()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("b.yaml");
   }
 
   private static JsonNode get(HttpClient client, String url)

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
-/// Resource groups that seeds imply: who seeds a cluster need not seed its group.
+/// Resource groups and subscriptions that seeds imply: who seeds a cluster need not seed what it
+/// lies in.
 final class Groups {
 
   private Groups() {}
@@ -22,6 +23,28 @@ final class Groups {
     }
     resources.forEach(resource -> groups.remove(key(resource)));
     return List.copyOf(groups.values());
+  }
+
+  /// Subscriptions that seeds imply, in the tenant that a seeded identity or cluster of theirs
+  /// names.
+  static List<ObjectNode> missingSubscriptions(List<ObjectNode> resources) {
+    var tenants = new LinkedHashMap<String, String>();
+    for (var resource : resources) {
+      var parts = resource.path("id").asText().split("/");
+      if (parts.length > 2 && parts[1].equals("subscriptions")) {
+        tenants.merge(parts[2], tenant(resource), (one, other) -> one.isEmpty() ? other : one);
+      }
+    }
+    resources.forEach(
+        resource -> tenants.remove(resource.path("id").asText().replace("/subscriptions/", "")));
+    return tenants.entrySet().stream()
+        .map(entry -> Subscriptions.body(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static String tenant(ObjectNode resource) {
+    var own = resource.path("properties").path("tenantId").asText();
+    return own.isEmpty() ? resource.path("identity").path("tenantId").asText() : own;
   }
 
   static ObjectNode group(String subscription, String name, String location) {

@@ -34,6 +34,7 @@ public final class Seeds {
     var resources = resources(folder);
     var planted = resources.isEmpty() ? demo() : resources;
     planted.forEach(resource -> store.put(resource.path(ID).asText(), resource));
+    Groups.missingSubscriptions(planted).forEach(one -> store.put(one.path(ID).asText(), one));
     Groups.missing(planted).forEach(group -> store.put(group.path(ID).asText(), group));
     store.put(SEEDED, Json.object().put(SUBSCRIPTION, subscription(planted)));
   }

@@ -46,9 +46,16 @@ final class Subscriptions implements Resources {
   }
 
   private ObjectNode implied(String id) {
+    return body(id, directory.tenant(id));
+  }
+
+  /// A subscription of which nothing more is known; without a tenant, the sandbox's own.
+  static ObjectNode body(String id, String tenant) {
     var subscription = Json.object().put("id", "/subscriptions/" + id);
     subscription.put("authorizationSource", "RoleBased").set("managedByTenants", Json.array());
-    subscription.put("subscriptionId", id).put("tenantId", directory.tenant(id));
+    subscription
+        .put("subscriptionId", id)
+        .put("tenantId", tenant.isEmpty() ? Directory.TENANT : tenant);
     subscription.put("displayName", "Sandbox").put("state", "Enabled");
     return subscription;
   }

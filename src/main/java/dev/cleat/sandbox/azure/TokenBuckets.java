@@ -63,12 +63,19 @@ final class TokenBuckets {
     var seconds = String.valueOf(Math.max(1, wait));
     var message =
         "Number of '%s' requests for subscription '%s' actor '%s' exceeded. Please try again after '%s' seconds."
-            .formatted(operation, path.subscription().orElse(""), Caller.ID, seconds);
+            .formatted(verb(operation), path.subscription().orElse(""), Caller.ID, seconds);
     var answer =
         limit.code().equals("Throttled")
             ? Refusals.bare(429, limit.code(), message)
             : Refusals.wrapped(429, limit.code(), message);
     return answer.with("Retry-After", seconds);
+  }
+
+  private static String verb(String operation) {
+    return switch (operation) {
+      case "write", "delete" -> operation;
+      default -> "read";
+    };
   }
 
   private static String operation(Call call, ArmPath path) {

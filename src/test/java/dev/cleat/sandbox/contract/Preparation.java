@@ -64,7 +64,13 @@ final class Preparation {
     if (parts.length > 2 && parts[1].equals("subscriptions")) {
       var id = "/subscriptions/" + parts[2];
       seeds.computeIfAbsent(
-          id, _ -> Scenario.JSON.createObjectNode().put(ID, id).put("tenantId", parts[2]));
+          id,
+          _ ->
+              Scenario.JSON
+                  .createObjectNode()
+                  .put(ID, id)
+                  .put("subscriptionId", parts[2])
+                  .put("tenantId", parts[2]));
     }
   }
 

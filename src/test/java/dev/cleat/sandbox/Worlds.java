@@ -1,0 +1,48 @@
+package dev.cleat.sandbox;
+
+import static dev.cleat.sandbox.Arm.CLUSTER;
+
+import dev.cleat.sandbox.conditions.Conditions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Sandboxes with one running cluster in one group.
+final class Worlds {
+
+  static final String FULL_CLUSTER =
+      """
+      {"id": "%s", "name": "blue", "type": "Microsoft.ContainerService/ManagedClusters", "location": "westeurope",
+       "kind": "Base", "somethingNew": {"kept": [1, {"deep": true}]}, "tags": {"team": "blue"},
+       "properties": {"provisioningState": "Succeeded", "powerState": {"code": "Running"},
+         "fqdn": "blue-1.hcp.westeurope.azmk8s.io", "dnsPrefix": "blue", "kubernetesVersion": "1.33",
+         "unknownProfile": {"inner": {"x": null, "y": [1, 2]}},
+         "agentPoolProfiles": [{"name": "system", "count": 2, "mode": "System", "provisioningState": "Succeeded",
+           "nodeLabels": {"a": "b"}, "novelty": "kept"}],
+         "addonProfiles": {"azurepolicy": {"enabled": true, "config": null}},
+         "securityProfile": {"defender": {"securityMonitoring": {"enabled": true}}},
+         "oidcIssuerProfile": {"enabled": false}},
+       "identity": {"type": "SystemAssigned", "principalId": "aaaaaaaa-0000-4000-8000-000000000001",
+         "tenantId": "aaaaaaaa-0000-4000-8000-00000000000f"},
+       "sku": {"name": "Base", "tier": "Standard"}}
+      """
+          .formatted(CLUSTER.replace("resourceGroups", "resourcegroups"));
+
+  private Worlds() {}
+
+  static Sandbox start(Path dir, String conditions, String... seeds) {
+    try {
+      var folder = Files.createDirectories(dir.resolve("seed"));
+      for (int i = 0; i < seeds.length; i++) {
+        Files.writeString(folder.resolve("seed" + i + ".json"), seeds[i]);
+      }
+      return Sandbox.start(dir, Conditions.of("time-scale=0;" + conditions));
+    } catch (IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    }
+  }
+
+  static Sandbox start(Path dir, String conditions) {
+    return start(dir, conditions, FULL_CLUSTER);
+  }
+}
