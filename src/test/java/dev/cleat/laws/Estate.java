@@ -24,6 +24,7 @@ record Estate(List<ClusterPart> clusters, List<IdentityPart> identities) {
       String name,
       String group,
       Making making,
+      Optional<String> clientId,
       String location,
       Map<String, String> tags,
       List<RolePart> roles,
@@ -40,10 +41,16 @@ record Estate(List<ClusterPart> clusters, List<IdentityPart> identities) {
     EXISTING
   }
 
-  /// A role assignment; at least one of name and guid.
+  /// Whether we write on the account.
+  enum Annotating {
+    ANNOTATED,
+    LEFT_ALONE
+  }
+
+  /// A role assignment; the two may disagree.
   record RolePart(
-      Optional<String> name,
-      Optional<String> guid,
+      String name,
+      String guid,
       String scope,
       Optional<String> condition,
       Optional<String> description) {}
@@ -55,6 +62,8 @@ record Estate(List<ClusterPart> clusters, List<IdentityPart> identities) {
       String name,
       Making account,
       Making inNamespace,
+      Annotating annotating,
+      Optional<Integer> tokenSeconds,
       Map<String, String> labels,
       Map<String, String> annotations) {}
 

@@ -1,12 +1,15 @@
 package dev.cleat.laws;
 
 import dev.cleat.laws.Estate.AccountPart;
+import dev.cleat.laws.Estate.Annotating;
 import dev.cleat.laws.Estate.ClusterPart;
 import dev.cleat.laws.Estate.IdentityPart;
 import dev.cleat.laws.Estate.Making;
 import dev.cleat.laws.Estate.RolePart;
 import dev.cleat.laws.Estate.TrustPart;
+import dev.cleat.model.ArmId;
 import dev.cleat.world.Role;
+import dev.cleat.world.World;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,15 +61,28 @@ record RandomEstates(Random random) {
   }
 
   private IdentityPart identity(int n, List<ClusterPart> clusters, Set<String> taken) {
+    var making = chance(75) ? Making.CREATED : Making.EXISTING;
+    var group = oneOf(GROUPS);
     return new IdentityPart(
         "id-" + n,
-        oneOf(GROUPS),
-        chance(75) ? Making.CREATED : Making.EXISTING,
+        group,
+        making,
+        making == Making.EXISTING && chance(30)
+            ? Optional.of(clientId(n, group))
+            : Optional.empty(),
         oneOf(REGIONS),
         some("team", "Stage"),
         roles(),
         accounts(clusters, taken),
         trusts());
+  }
+
+  /// Mostly the one that the identity has, if it is there.
+  private String clientId(int n, String group) {
+    var id = ArmId.identity(Estate.SUBSCRIPTION, group, "id-" + n);
+    return chance(70)
+        ? World.newIdentity(id, "", Map.of(), 1).clientId()
+        : "99999999-0000-4000-8000-000000000000";
   }
 
   private List<RolePart> roles() {
@@ -89,10 +105,9 @@ record RandomEstates(Random random) {
   }
 
   private RolePart role(Role role, String scope) {
-    var by = random.nextInt(3);
     return new RolePart(
-        by == 0 ? Optional.empty() : Optional.of(role.name()),
-        by == 1 ? Optional.empty() : Optional.of(role.guid()),
+        role.name(),
+        chance(5) ? "ffffffff" + role.guid().substring(8) : role.guid(),
         scope,
         chance(20) ? Optional.of("@Resource[name] StringEquals 'a'") : Optional.empty(),
         chance(30) ? Optional.of("reads secrets") : Optional.empty());
@@ -112,13 +127,17 @@ record RandomEstates(Random random) {
   }
 
   private AccountPart account(String cluster, String namespace, String name) {
+    var making = chance(70) ? Making.CREATED : Making.EXISTING;
+    var leftAlone = making == Making.EXISTING && chance(25);
     return new AccountPart(
         cluster,
         namespace,
         name,
-        chance(70) ? Making.CREATED : Making.EXISTING,
+        making,
         // one answer per namespace, since two documents that differ would be a finding
         namespace.equals("shop") ? Making.CREATED : Making.EXISTING,
+        leftAlone ? Annotating.LEFT_ALONE : Annotating.ANNOTATED,
+        chance(20) ? Optional.of(7200) : Optional.empty(),
         chance(30) ? Map.of("app", name) : Map.of(),
         chance(30) ? Map.of("acme.io/contact", "team") : Map.of());
   }

@@ -2,10 +2,9 @@ package dev.cleat.laws;
 
 import dev.cleat.model.Code;
 import dev.cleat.model.ResourceKey;
-import dev.cleat.plan.Plan;
 import dev.cleat.world.Faults;
 import dev.cleat.world.Faults.Look;
-import dev.cleat.world.World;
+import dev.cleat.world.Noise;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -38,14 +37,20 @@ final class RandomFaults {
     return resource == null ? "" : resource.within().orElse(key).path().toLowerCase(Locale.ROOT);
   }
 
-  static void refuse(World world, Plan plan, Random random) {
-    var step = plan.steps().get(random.nextInt(plan.steps().size()));
-    var key = step.change().key();
-    var where =
-        switch (key.kind()) {
-          case CLUSTER, IDENTITY -> key.path();
-          case CREDENTIAL, ROLE_ASSIGNMENT, NAMESPACE, ACCOUNT, ROLE_DEFINITION -> "";
-        };
-    world.faults().refuse(new Faults.Unwritable(key.kind(), where, 403, "AuthorizationFailed"));
+  /// Refuses the writes of one kind, of one thing where its id is its key; none where nothing is
+  /// planned.
+  static void refuse(Life life, Random random) {
+    var steps = life.plan(Noise.none()).steps();
+    if (!steps.isEmpty()) {
+      var key = steps.get(random.nextInt(steps.size())).change().key();
+      var where =
+          switch (key.kind()) {
+            case CLUSTER, IDENTITY -> key.path();
+            case CREDENTIAL, ROLE_ASSIGNMENT, NAMESPACE, ACCOUNT, ROLE_DEFINITION -> "";
+          };
+      life.world()
+          .faults()
+          .refuse(new Faults.Unwritable(key.kind(), where, 403, "AuthorizationFailed"));
+    }
   }
 }

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 /// Worlds in which an estate may be found: nothing of it, parts of it made by us, by hand or by
 /// another owner, clusters in every condition.
 final class RandomWorlds {
-  private static final String OURS = EstateState.OWNER;
+  private static final String OURS = Documents.OWNER;
   private static final String THEIRS = "platform";
 
   private final RandomEstates dice;
@@ -54,7 +54,7 @@ final class RandomWorlds {
     if (dice.chance(15)) {
       return;
     }
-    var flags = dice.oneOf(Flags.OFF, Flags.ISSUER, Flags.BOTH, Flags.BOTH);
+    var flags = dice.oneOf(Flags.NEITHER, Flags.ISSUER, Flags.BOTH, Flags.BOTH);
     if (dice.chance(3)) {
       flags = Flags.WORKLOAD_IDENTITY_ALONE;
     }
@@ -151,7 +151,6 @@ final class RandomWorlds {
     if (dice.chance(50)) {
       return;
     }
-    var guid = guid(role);
     var text = dice.chance(80) ? role.description().orElse("") : "something else";
     var mark = dice.oneOf("cleat:" + OURS + " ", "", "cleat:" + THEIRS + " ");
     var condition = dice.chance(85) ? role.condition().orElse("") : "@Other";
@@ -159,22 +158,11 @@ final class RandomWorlds {
         new Grant(
             World.guid("grant", identity.id().canonical() + role, 1),
             new ArmId(role.scope()),
-            guid,
+            role.guid(),
             identity.principalId(),
             (mark + text).strip(),
             condition,
             condition.isEmpty() ? "" : "2.0"));
-  }
-
-  private static String guid(RolePart role) {
-    return role.guid()
-        .orElseGet(
-            () ->
-                RandomEstates.ROLES.stream()
-                    .filter(it -> Optional.of(it.name()).equals(role.name()))
-                    .findFirst()
-                    .orElseThrow()
-                    .guid());
   }
 
   // ---- Kubernetes

@@ -14,7 +14,7 @@ public record AksCluster(
 
   /// Which of the two flags are on.
   public enum Flags {
-    OFF,
+    NEITHER,
     ISSUER,
     BOTH,
     /// What Azure's clients refuse to make, and older clusters may still be.
@@ -24,7 +24,7 @@ public record AksCluster(
       if (issuer) {
         return workloadIdentity ? BOTH : ISSUER;
       }
-      return workloadIdentity ? WORKLOAD_IDENTITY_ALONE : OFF;
+      return workloadIdentity ? WORKLOAD_IDENTITY_ALONE : NEITHER;
     }
 
     boolean issuer() {

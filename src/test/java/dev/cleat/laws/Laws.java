@@ -1,0 +1,208 @@
+package dev.cleat.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleat.actual.ActualState;
+import dev.cleat.actual.Observation;
+import dev.cleat.apply.Outcome;
+import dev.cleat.desired.DesiredState;
+import dev.cleat.desired.Origin;
+import dev.cleat.model.Kind;
+import dev.cleat.model.ResourceKey;
+import dev.cleat.plan.Plan;
+import dev.cleat.plan.Policy;
+import dev.cleat.plan.Withheld;
+import dev.cleat.report.Palette;
+import dev.cleat.report.PlanText;
+import dev.cleat.world.Faults;
+import dev.cleat.world.Journal;
+import dev.cleat.world.Noise;
+import dev.cleat.world.Snapshot;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The laws of the pure core. Each throws an assertion error where its subject breaks it.
+public final class Laws {
+  private Laws() {}
+
+  /// An apply followed by a plan is empty, and withholds nothing new.
+  public static void nothingIsLeftToDo(Subject subject) {
+    var life = subject.life();
+    var lived = life.apply(subject.noise(0));
+    var next = life.plan(subject.noise(1));
+
+    assertThat(failures(lived)).isEmpty();
+    assertThat(next.steps()).isEmpty();
+    assertThat(withheld(lived.plan())).containsAll(withheld(next));
+  }
+
+  /// What is not there after an apply was withheld, and said so.
+  public static void nothingIsDroppedSilently(Subject subject) {
+    var life = subject.life();
+    var lived = life.apply(subject.noise(0));
+    var seen = life.observe(subject.noise(1));
+
+    var absent =
+        shown(life.desired().resources().keySet()).stream()
+            .filter(key -> seen.live(key).isEmpty())
+            .map(key -> life.desired().address(key))
+            .collect(Collectors.toSet());
+    assertThat(withheld(lived.plan())).containsAll(absent);
+  }
+
+  /// Steps stand in an order in which they can be done; none is withheld as well.
+  public static void everyStepComesAfterWhatItRequires(Subject subject) {
+    var plan = subject.life().plan(subject.noise(0));
+
+    var before = new HashSet<String>();
+    for (var step : plan.steps()) {
+      assertThat(before).containsAll(step.requires());
+      assertThat(before.add(step.id())).as(step.id() + " stands there once").isTrue();
+    }
+    assertThat(withheld(plan)).noneMatch(before::contains);
+  }
+
+  /// The same plan, byte for byte, whatever the order of documents and of Azure's lists. Only the
+  /// lines at which things are declared move with the documents.
+  public static void orderDoesNotMatter(Subject subject) {
+    var fair = subject.life();
+    var life = new Life(unplaced(fair.desired()), fair.world(), fair.policy());
+    var shuffled = new Life(unplaced(subject.shuffled()), fair.world(), fair.policy());
+    var one = life.plan(new Noise(subject.number(), Noise.Of.ORDER));
+    var other = shuffled.plan(new Noise(subject.number() + 1, Noise.Of.ORDER));
+
+    assertThat(text(one)).isEqualTo(text(other));
+    assertThat(one.steps()).hasToString(other.steps().toString());
+    assertThat(one.withheld()).hasToString(other.withheld().toString());
+    assertThat(one.leftovers()).hasToString(other.leftovers().toString());
+  }
+
+  private static DesiredState unplaced(DesiredState state) {
+    var origins = new TreeMap<>(state.origins());
+    origins.replaceAll((_, origin) -> new Origin(origin.file(), 1));
+    return new DesiredState(state.resources(), state.access(), origins, state.addresses());
+  }
+
+  /// A plan as it is printed, kept things too.
+  public static String text(Plan plan) {
+    return PlanText.render(plan, PlanText.Detail.EVERYTHING, Palette.none());
+  }
+
+  /// A run that ends after this many writes, the last one answered or not, is made good by the
+  /// next: in the end the world is what one whole run would have made of it.
+  public static void aCutRunConverges(Subject subject, int writes, Faults.LastAnswer last) {
+    var whole = subject.life();
+    whole.apply(subject.noise(0));
+
+    var life = subject.life();
+    life.world().faults().cutAfter(writes, last);
+    life.apply(subject.noise(0));
+    life.world().faults().goOn();
+    var lived = life.apply(subject.noise(1));
+
+    assertThat(failures(lived)).as("cut after %d, %s", writes, last).isEmpty();
+    assertThat(Snapshot.of(life.world())).isEqualTo(Snapshot.of(whole.world()));
+    assertThat(life.plan(subject.noise(2)).steps()).isEmpty();
+  }
+
+  /// How many writes a whole run makes.
+  public static int writes(Subject subject) {
+    var life = subject.life();
+    life.apply(subject.noise(0));
+    return life.world().journal().entries().size();
+  }
+
+  /// Nothing of another owner is written, and nothing unmarked but what is shared or adopted.
+  public static void whatIsForeignIsNeverWritten(Subject subject) {
+    var life = subject.life();
+    life.apply(subject.noise(0));
+
+    assertThat(life.world().journal().entries()).allMatch(it -> mayBeWritten(it, life.policy()));
+  }
+
+  private static boolean mayBeWritten(Journal.Entry entry, Policy policy) {
+    return switch (entry.holder()) {
+      case "nothing", Documents.OWNER -> true;
+      case "nobody" ->
+          entry.kind() == Kind.CLUSTER
+              || entry.kind() == Kind.ACCOUNT
+              || policy.adoption() == Policy.Adoption.ON;
+      default -> false;
+    };
+  }
+
+  /// What could not be looked at has no step and no silence; once it can be, the rest is done.
+  public static void whatIsUnreadableIsNeverWritten(Subject subject) {
+    var life = subject.life();
+    RandomFaults.blind(life, new Random(subject.number()));
+    var unseen = shown(unreadable(life.observe(subject.noise(0))));
+    var lived = life.apply(subject.noise(0));
+
+    assertThat(failures(lived)).isEmpty();
+    assertThat(lived.plan().steps()).noneMatch(step -> unseen.contains(step.change().key()));
+    assertThat(lived.plan().withheld().stream().map(it -> it.change().key())).containsAll(unseen);
+    becomesWhole(subject, life);
+  }
+
+  private static Set<ResourceKey> unreadable(ActualState actual) {
+    return actual.seen().entrySet().stream()
+        .filter(it -> it.getValue() instanceof Observation.Unreadable)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /// One refused write skips what requires it, and nothing else.
+  public static void aRefusedWriteStopsOnlyWhatDependsOnIt(Subject subject) {
+    var life = subject.life();
+    RandomFaults.refuse(life, new Random(subject.number()));
+    var lived = life.apply(subject.noise(0));
+
+    var broken = new HashSet<String>();
+    for (var ended : lived.outcomes().all()) {
+      var requires = ended.step().requires();
+      switch (ended.outcome()) {
+        case Outcome.Done _ -> assertThat(requires).noneMatch(broken::contains);
+        case Outcome.Failed _ -> broken.add(ended.step().id());
+        case Outcome.Skipped _ -> {
+          assertThat(requires).anyMatch(broken::contains);
+          broken.add(ended.step().id());
+        }
+      }
+    }
+    becomesWhole(subject, life);
+  }
+
+  private static void becomesWhole(Subject subject, Life life) {
+    var whole = subject.life();
+    whole.world().faults().mend();
+    whole.apply(subject.noise(0));
+
+    life.world().faults().mend();
+    assertThat(failures(life.apply(subject.noise(1)))).isEmpty();
+    assertThat(life.plan(subject.noise(2)).steps()).isEmpty();
+    assertThat(Snapshot.of(life.world())).isEqualTo(Snapshot.of(whole.world()));
+  }
+
+  private static Set<String> failures(Life.Lived lived) {
+    return lived.outcomes().all().stream()
+        .filter(it -> !(it.outcome() instanceof Outcome.Done))
+        .map(it -> it.step().id() + ": " + it.outcome())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> withheld(Plan plan) {
+    return plan.withheld().stream().map(Withheld::id).collect(Collectors.toSet());
+  }
+
+  /// Role definitions have no line of their own.
+  private static Set<ResourceKey> shown(Set<ResourceKey> keys) {
+    return keys.stream()
+        .filter(key -> key.kind() != Kind.ROLE_DEFINITION)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cleat.scenarios;
+
+import dev.cleat.desired.DesiredState;
+import dev.cleat.desired.Targets;
+import dev.cleat.laws.Documents;
+import dev.cleat.laws.Life;
+import dev.cleat.laws.Subject;
+import dev.cleat.plan.Policy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/// A folder named by a sentence: documents, a world, and the flags of the run, if any.
+record Scenario(Path folder) implements Subject {
+  static final String DESIRED = "given-desired.yaml";
+  static final String ACTUAL = "given-actual.yaml";
+  static final String FLAGS = "given-flags.txt";
+  static final String PLAN = "then-plan.txt";
+  static final String OUTCOME = "then-outcome.txt";
+
+  String sentence() {
+    return folder.getFileName().toString();
+  }
+
+  @Override
+  public long number() {
+    return sentence().hashCode();
+  }
+
+  @Override
+  public Life life() {
+    return new Life(desired(read(DESIRED)), WorldText.read(read(ACTUAL)), policy());
+  }
+
+  @Override
+  public DesiredState shuffled() {
+    var documents = new ArrayList<>(Arrays.asList(read(DESIRED).split("(?m)^---\n")));
+    Collections.shuffle(documents, new Random(number()));
+    return desired(String.join("---\n", documents));
+  }
+
+  private DesiredState desired(String text) {
+    var desired = Documents.state(text, WorldText.SUBSCRIPTION);
+    var targets =
+        flags().stream()
+            .filter(it -> it.startsWith("--target "))
+            .map(it -> it.substring("--target ".length()))
+            .toList();
+    var found = Targets.of(desired, targets);
+    if (!found.unknown().isEmpty()) {
+      throw new IllegalArgumentException(found.unknown().toString());
+    }
+    return desired.only(found.keys());
+  }
+
+  private Policy policy() {
+    var flags = flags();
+    return new Policy(
+        flags.contains("--adopt") ? Policy.Adoption.ON : Policy.Adoption.OFF,
+        flags.contains("--force-conflicts") ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED,
+        flags.contains("--allow-disable") ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
+  }
+
+  private List<String> flags() {
+    return Files.exists(folder.resolve(FLAGS)) ? read(FLAGS).lines().toList() : List.of();
+  }
+
+  String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return sentence();
+  }
+}
