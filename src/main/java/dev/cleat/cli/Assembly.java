@@ -5,10 +5,10 @@ import dev.cleat.actual.Observer;
 import dev.cleat.actual.Reader;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureAdapters;
-import dev.cleat.adapter.azure.ClientSecrets;
 import dev.cleat.adapter.azure.Progresses;
 import dev.cleat.adapter.kubernetes.ClientLimits;
 import dev.cleat.adapter.kubernetes.Clusters;
+import dev.cleat.adapter.kubernetes.HomeSecrets;
 import dev.cleat.adapter.kubernetes.Namespaces;
 import dev.cleat.adapter.kubernetes.ServiceAccounts;
 import dev.cleat.apply.Executor;
@@ -85,7 +85,7 @@ public final class Assembly implements AutoCloseable {
         AzureWiring.settings(
             settings, sandbox.map(Sandbox::endpoint), runId, setting.environment()),
         pause,
-        ClientSecrets.none(),
+        new HomeSecrets(settings.kubernetes().kubeconfig(), settings.kubernetes().context()),
         Progresses.silent());
   }
 

@@ -8,6 +8,7 @@ import dev.cleat.adapter.azure.ArmFailure.Effect;
 import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -60,11 +61,28 @@ final class ArmErrors {
         cause(status, headers, new Said("", "")));
   }
 
-  private static java.util.Optional<Problem.Cause> cause(
-      int status, Map<String, String> headers, Said said) {
-    return java.util.Optional.of(
+  /// The problem of a sign-in that gives no token. `who` names the credential, `why` is what the
+  /// sign-in said.
+  static Problem signIn(String who, String why) {
+    var text = line(why);
+    var number = AADSTS.matcher(text);
+    var said = new Said(number.find() ? number.group() : "", text);
+    return new Problem(
+        Code.SIGN_IN,
+        "%s cannot sign in: %s".formatted(who, text),
+        ArmMends.mend(Code.SIGN_IN, said.code, text),
+        said.code.isEmpty() ? Optional.empty() : cause("Entra", 0, Map.of(), said));
+  }
+
+  private static Optional<Problem.Cause> cause(int status, Map<String, String> headers, Said said) {
+    return cause("Azure", status, headers, said);
+  }
+
+  private static Optional<Problem.Cause> cause(
+      String system, int status, Map<String, String> headers, Said said) {
+    return Optional.of(
         new Problem.Cause(
-            "Azure",
+            system,
             status,
             said.code,
             said.message,

@@ -45,7 +45,7 @@ final class ArmMends {
     return switch (code) {
       case FORBIDDEN, WRITE_FORBIDDEN -> denied(message);
       case SIGN_IN, UNAUTHENTICATED, WRITE_UNAUTHENTICATED ->
-          "check the credential: its method, tenantID, clientID and secret";
+          "check the credential's type, tenantID, clientID and secret, and the environment";
       case THROTTLED, WRITE_THROTTLED -> "run again later, or lower cleat.budgets and parallelism";
       case SERVER_ERROR, WRITE_SERVER_ERROR, TIMED_OUT, WRITE_TIMED_OUT ->
           "run again; give Azure's support the request id if it stays so";

@@ -2,6 +2,7 @@ package dev.cleat.adapter.azure;
 
 import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
 import dev.cleat.model.Problem;

@@ -2,6 +2,7 @@ package dev.cleat.adapter.azure;
 
 import dev.cleat.actual.Reader;
 import dev.cleat.adapter.AksDoor;
+import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
 import dev.cleat.apply.Writer;
 import dev.cleat.model.Problem;

@@ -29,6 +29,7 @@ final class ClusterWrite {
   private final Cluster after;
   private final Progress progress;
   private final Duration busyUntil;
+  private String header = "";
   private boolean again;
 
   ClusterWrite(ArmTransport transport, SignIn signIn, Cluster after, Progresses progresses) {
@@ -62,7 +63,7 @@ final class ClusterWrite {
   /// Nothing where the cluster's state was in the way and may be another by now.
   private Optional<ArmAnswer> put(JsonNode tree) {
     var body = ClusterTree.withFlags(tree, after);
-    var request = ArmRequest.put(signIn, address(), body).ifMatch(ClusterTree.etag(tree));
+    var request = ArmRequest.put(signIn, address(), body).ifMatch(etag(tree));
     try {
       return Optional.of(transport.write(request, this::settled));
     } catch (ArmFailure failure) {
@@ -87,7 +88,15 @@ final class ClusterWrite {
   }
 
   private JsonNode get() {
-    return transport.read(ArmRequest.get(signIn, address()).forWrite()).body();
+    var answer = transport.read(ArmRequest.get(signIn, address()).forWrite());
+    header = answer.header("etag").orElse("");
+    return answer.body();
+  }
+
+  /// The tree's own, else that of the answer it came in.
+  private String etag(JsonNode tree) {
+    var own = ClusterTree.etag(tree);
+    return own.isEmpty() ? header : own;
   }
 
   /// The cluster when nobody changes it any more, or as it is when the patience is over.

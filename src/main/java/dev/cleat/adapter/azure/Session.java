@@ -10,7 +10,6 @@ import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
-import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
 import java.util.Optional;
@@ -48,14 +47,11 @@ record Session(
         signIn, endpoint, Optional.empty(), Optional.empty(), Optional.of(refusal(signIn, why)));
   }
 
-  /// Why a sign-in gives no token.
+  /// Why a sign-in gives no token, with Entra's own number where it gave one.
   static Problem refusal(SignIn signIn, String why) {
     var name =
         signIn.name().isEmpty() ? "the settings' own credential" : "credential " + signIn.name();
-    return Problem.of(
-        Code.SIGN_IN,
-        "%s cannot sign in: %s".formatted(name, why.replaceAll("\\s+", " ").strip()),
-        "check its type, tenantID, clientID and secret, and the variables of the environment");
+    return ArmErrors.signIn(name, why);
   }
 
   /// The SDK's own policy refuses http, rightly; towards loopback ours stands in.

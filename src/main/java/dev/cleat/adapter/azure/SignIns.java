@@ -9,6 +9,7 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
+import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.model.SignIn;
 import dev.cleat.model.SignIn.SecretRef;
 import java.io.IOException;
@@ -41,9 +42,13 @@ final class SignIns {
     return signIn.tenantId().or(() -> variable("AZURE_TENANT_ID"));
   }
 
-  /// Towards this machine nobody signs in anywhere, but what a document refers to must be there.
+  /// Towards this machine nobody signs in anywhere, but what a document refers to on this machine
+  /// must be there. Clusters are not asked: nothing leaves the machine.
   private TokenCredential local(SignIn signIn) {
-    signIn.clientSecret().ifPresent(this::secret);
+    signIn
+        .clientSecret()
+        .filter(ref -> !(ref instanceof SecretRef.InCluster))
+        .ifPresent(this::secret);
     return new LoopbackCredential();
   }
 

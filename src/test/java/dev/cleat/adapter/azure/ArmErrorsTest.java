@@ -166,6 +166,17 @@ final class ArmErrorsTest {
   }
 
   @Test
+  void aSignInIsToldWithEntrasNumber() {
+    var problem =
+        ArmErrors.signIn("credential a", "AADSTS700016: Application\r\n Trace ID: 1 not found");
+
+    assertThat(problem.code()).isEqualTo(Code.SIGN_IN);
+    assertThat(problem.message()).startsWith("credential a cannot sign in: AADSTS700016");
+    assertThat(problem.mend()).contains("clientID");
+    assertThat(cause(problem).code()).isEqualTo("AADSTS700016");
+  }
+
+  @Test
   void aLongMessageStaysOnOneBearableLine() {
     var body = "{\"code\":\"X\",\"message\":\"" + "long\\n".repeat(1000) + "\"}";
 

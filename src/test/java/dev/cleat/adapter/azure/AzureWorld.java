@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
+import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureSettings.Budgeting;
 import dev.cleat.apply.Outcome;

@@ -249,6 +249,16 @@ final class ReadingTest {
   }
 
   @Test
+  void anEndpointThatNobodyListensAtIsNoConnection() {
+    world.sandbox.close();
+
+    var why = why(world.read(Kind.CLUSTER, List.of(), flags("demo", true, true)));
+
+    assertThat(why.code()).isEqualTo(Code.NO_CONNECTION);
+    assertThat(why.message()).contains("127.0.0.1");
+  }
+
+  @Test
   void anAnswerSlowerThanTheTimeOutIsGivenUp() {
     try (var slow =
         new AzureWorld(

@@ -2,6 +2,7 @@ package dev.cleat.adapter.azure;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureSettings.Budgeting;
 import dev.cleat.model.SignIn;

@@ -11,6 +11,7 @@ import com.azure.identity.ClientSecretCredential;
 import com.azure.identity.DefaultAzureCredential;
 import com.azure.identity.ManagedIdentityCredential;
 import com.azure.identity.WorkloadIdentityCredential;
+import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureSettings.Budgeting;

@@ -1,10 +1,10 @@
-package dev.cleat.adapter.azure;
+package dev.cleat.adapter;
 
 import dev.cleat.model.SignIn.SecretRef;
 import java.util.Optional;
 
-/// Where client secrets that lie in a Kubernetes secret are read; environment and files are read
-/// here.
+/// Where client secrets that lie in a Kubernetes secret are read: the Azure side asks, the
+/// Kubernetes side answers.
 @FunctionalInterface
 public interface ClientSecrets {
   /// The secret's value, if it is there and may be read.
