@@ -65,19 +65,13 @@ final class Expressions {
             scalar.at(), text, PlainScalar.typeOf(text.strip()), Tree.Origin.EXPANDED);
   }
 
-  /// The text as written where a name is unknown or the expression is malformed: there is a finding
-  /// then, and the document is not read.
+  /// The text as written where a name is unknown: there is a finding then, and the document is not
+  /// read.
   private String evaluate(Tree.Scalar scalar) {
     var missing = new TreeSet<String>();
-    try {
-      var text =
-          compile(scalar.text()).evaluate((context, result) -> put(context, result, missing));
-      missing.forEach(name -> unknown(scalar, name));
-      return missing.isEmpty() ? text : scalar.text();
-    } catch (IllegalArgumentException _) {
-      malformed(scalar);
-      return scalar.text();
-    }
+    var text = compile(scalar.text()).evaluate((context, result) -> put(context, result, missing));
+    missing.forEach(name -> unknown(scalar, name));
+    return missing.isEmpty() ? text : scalar.text();
   }
 
   /// The flags are those of SmallRye Config, which takes a backslash before a dollar as an escape.
@@ -107,15 +101,5 @@ final class Expressions {
             "nothing gives a value to ${%s}".formatted(name),
             "set it in the environment or in application.properties, write ${%s:default}, or \\${ for the text itself"
                 .formatted(name)));
-  }
-
-  private void malformed(Tree.Scalar scalar) {
-    findings.accept(
-        Finding.error(
-            FindingCode.UNKNOWN_EXPRESSION,
-            scalar.at(),
-            "",
-            "the expression has no end or no name",
-            "write ${name} or ${name:default}; \\${ stands for the text itself"));
   }
 }

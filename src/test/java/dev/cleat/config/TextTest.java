@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// YAML and JSON to trees.
 final class TextTest {
@@ -81,6 +82,17 @@ final class TextTest {
         .extracting(Finding::code, it -> it.at().toString())
         .containsExactly(
             tuple(FindingCode.DUPLICATE_KEY, "f:2:1"), tuple(FindingCode.DUPLICATE_KEY, "f:1:10"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: !!int x", "a: !!bool \"yes\"", "a: {<<: 3}", "a: !x y"})
+  void whatATagOrMergeCannotMeanIsRefused(String text) {
+    assertThat(broken(text).code()).isEqualTo(FindingCode.UNREADABLE_TEXT);
+  }
+
+  @Test
+  void aWholeNumberMayBeTaggedADecimal() throws BrokenText {
+    assertThat(scalar(yaml("a: !!float 12"), "a").type()).isEqualTo(Tree.Type.DECIMAL);
   }
 
   @Test

@@ -76,6 +76,15 @@ final class AccountRulesTest {
                     accounts("§{createAccount: true, metadata: {namespace: shop, name: orders}}")),
             "make the two equal"),
         Row.error(
+            "a namespace to create in a cluster that nobody may enter",
+            FindingCode.NO_ACCESS,
+            cluster("demo", "kubernetes: {access: None}")
+                + identity(
+                    "orders",
+                    accounts(
+                        "§{annotate: false, createNamespace: true, metadata: {namespace: shop, name: orders}}")),
+            "annotate: false"),
+        Row.error(
             "an account to write in a cluster that nobody may enter",
             FindingCode.NO_ACCESS,
             cluster("demo", "kubernetes: {access: None}")
@@ -121,6 +130,16 @@ final class AccountRulesTest {
             owned(
                 "annotations: {§azure.workload.identity/service-account-token-expiration: \"3600\"}"),
             "give tokenExpirationSeconds"),
+        Row.error(
+            "more annotations than Kubernetes keeps",
+            FindingCode.WRONG_METADATA,
+            cluster("demo", "")
+                + identity(
+                    "orders",
+                    accounts(
+                        "§{createAccount: true, metadata: {namespace: shop, name: orders, annotations: {a: %s}}}"
+                            .formatted("x".repeat(262_144)))),
+            "shorten them"),
         Row.error(
             "a token that lives too short",
             FindingCode.TOKEN_EXPIRATION,

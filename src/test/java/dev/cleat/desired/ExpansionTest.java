@@ -307,6 +307,34 @@ final class ExpansionTest {
   }
 
   @Test
+  void equalTrustsAndRolesOfTwoDocumentsMerge() {
+    var more =
+        roles("{name: Reader, scope: %s}".formatted(SCOPE))
+            + "\n"
+            + trusts("{name: ci-main, issuer: \"https://a.example\", subject: b}");
+    var state = state(identity("orders", more) + identity("second", "orders", more));
+    assertThat(all(state, FederatedCredential.class)).hasSize(1);
+    assertThat(all(state, RoleAssignment.class)).hasSize(1);
+  }
+
+  @Test
+  void aReferenceToADocumentThatCannotBeReadIsNoSecondMistake() {
+    var text =
+        credential("sp", "{typ: AzureCli}")
+            + cluster("demo", "credential: sp\nnodePools: 1")
+            + identity(
+                "orders",
+                "credential: sp\n"
+                    + accounts(
+                        "{cluster: demo, metadata: {namespace: shop, name: web}}",
+                        "{metadata: {namespace: shop, name: other}}"));
+    var expanded = Expansion.expand(Given.documents(text), Defaults.of("default"));
+    assertThat(expanded.findings())
+        .extracting(it -> it.code().id())
+        .containsExactly("CLT109", "CLT108", "CLT108");
+  }
+
+  @Test
   void aKubeconfigComesFromTheDocumentThenFromFlags() {
     var defaults =
         new Defaults(

@@ -83,6 +83,14 @@ final class IdentityRulesTest {
                     .replace("metadata: {name: orders}", "metadata: {name: second}"),
             "make the two equal"),
         Row.error(
+            "two documents that reach one identity in two ways",
+            FindingCode.IDENTITY_DIFFERS,
+            Texts.credential("one", "{type: AzureCli}")
+                + Texts.credential("two", "{type: AzureCli}")
+                + identity("orders", "credential: one")
+                + identity("second", "orders", "credential: §two"),
+            "make the two equal"),
+        Row.error(
             "two documents that give one tag two values",
             FindingCode.IDENTITY_DIFFERS,
             identityOf(place(", location: westeurope, tags: {team: a}"), "createIdentity: true")
@@ -109,6 +117,7 @@ final class IdentityRulesTest {
             "a tag that is our mark", FindingCode.WRONG_TAG, made("{§Cleat-Owner: a}"), "remove"),
         Row.error(
             "one tag in two cases", FindingCode.WRONG_TAG, made("{Team: a, §team: a}"), "remove"),
+        Row.error("a tag without a key", FindingCode.WRONG_TAG, made("{§\" \": a}"), "correct"),
         Row.error(
             "a tag's value that is too long",
             FindingCode.WRONG_TAG,
@@ -148,6 +157,17 @@ final class IdentityRulesTest {
             FindingCode.WRONG_ROLE,
             identity("orders", roles("{roleDefinitionId: §Reader, scope: %s}".formatted(SCOPE))),
             "az role definition list"),
+        Row.error(
+            "a role's name with an outer blank",
+            FindingCode.WRONG_ROLE,
+            identity("orders", roles("{name: §\"Reader \", scope: %s}".formatted(SCOPE))),
+            "az role definition list"),
+        Row.error(
+            "an empty condition",
+            FindingCode.WRONG_CONDITION,
+            identity(
+                "orders", roles("{name: Reader, scope: %s, condition: §\" \"}".formatted(SCOPE))),
+            "take it out"),
         Row.error(
             "a scope that is none",
             FindingCode.WRONG_SCOPE,
@@ -266,6 +286,13 @@ final class IdentityRulesTest {
                     trust("github", "https://a.example", "b"),
                     "§" + trust("GitHub", "https://a.example", "c"))),
             "keep one of the two"),
+        Row.error(
+            "one trust in two documents that differ",
+            FindingCode.DUPLICATE_TRUST,
+            identity("orders", trusts(trust("github", "https://a.example", "b")))
+                + identity(
+                    "second", "orders", trusts("§" + trust("github", "https://a.example", "c"))),
+            "make the two equal"),
         Row.error(
             "two trusts in one issuer and subject",
             FindingCode.DUPLICATE_TRUST,
