@@ -1,7 +1,6 @@
 package dev.cleat.adapter.kubernetes;
 
 import dev.cleat.actual.Sighting;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,12 +43,6 @@ final class InParallel {
   }
 
   private static <T> List<T> flat(Stream<List<T>> lists) {
-    return lists.<List<T>>reduce(
-        List.of(),
-        (some, more) -> {
-          var both = new ArrayList<>(some);
-          both.addAll(more);
-          return both;
-        });
+    return lists.flatMap(List::stream).toList();
   }
 }
