@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class FlagsOnWholeClustersTest {
   @ParameterizedTest
   @MethodSource("clusters")
   void enablingTheFlagsChangesTwoLeavesAndWhatAzureMakesOfThem(String name, @TempDir Path folder) {
-    var seed = withUnknownMembers(RecordedClusters.all().get(name));
+    var seed = withUnknownMembers(Objects.requireNonNull(RecordedClusters.all().get(name)));
     var id = new ArmId(seed.path("id").asText());
     var ground =
         Ground.in(folder).seed("cluster.json", seed.toString()).document("c.yaml", document(id));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,8 @@ final class TextTest {
     var list = (Tree.Sequence) tree.get("a").orElseThrow();
     assertThat(list.at()).isEqualTo(new Position("f", 3, 3));
     assertThat(list.items().get(1).at()).isEqualTo(new Position("f", 4, 5));
-    assertThat(tree.entries().get("a").at()).isEqualTo(new Position("f", 2, 1));
+    assertThat(Objects.requireNonNull(tree.entries().get("a")).at())
+        .isEqualTo(new Position("f", 2, 1));
   }
 
   @Test
@@ -59,7 +61,8 @@ final class TextTest {
         new JsonText("f", findings::add).read("{\"a\":\n\t{\"b\": [1, \"x\"]}}\n{\"c\": null}");
     var inner = (Tree.Mapping) ((Tree.Mapping) trees.getFirst()).get("a").orElseThrow();
     assertThat(inner.at()).isEqualTo(new Position("f", 2, 2));
-    assertThat(inner.entries().get("b").at()).isEqualTo(new Position("f", 2, 3));
+    assertThat(Objects.requireNonNull(inner.entries().get("b")).at())
+        .isEqualTo(new Position("f", 2, 3));
     assertThat(trees).hasSize(2);
   }
 

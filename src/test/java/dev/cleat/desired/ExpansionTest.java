@@ -249,8 +249,7 @@ final class ExpansionTest {
                 + credential("spare", "{type: Default}")
                 + cluster("demo", "credential: used"));
     assertThat(state.access().credentials()).containsOnlyKeys("used");
-    assertThat(state.access().credentials().get("used").method())
-        .isEqualTo(SignIn.Method.AZURE_CLI);
+    assertThat(state.access().signIn("used").method()).isEqualTo(SignIn.Method.AZURE_CLI);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,7 @@ final class BackOff implements Interceptor {
 
   /// How long to wait before the next try, if `usual` is what we would wait by ourselves.
   Duration atLeast(Duration usual) {
-    var asked = until.get().minus(pause.now());
+    var asked = Objects.requireNonNull(until.get()).minus(pause.now());
     var longer = asked.compareTo(usual) > 0 ? asked : usual;
     return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
   }
