@@ -10,6 +10,9 @@ import static dev.cleat.desired.Texts.identity;
 import static dev.cleat.desired.Texts.identityOf;
 import static dev.cleat.desired.Texts.roles;
 import static dev.cleat.desired.Texts.trusts;
+import static dev.cleat.desired.Wanted.all;
+import static dev.cleat.desired.Wanted.only;
+import static dev.cleat.desired.Wanted.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleat.config.Given;
@@ -19,19 +22,15 @@ import dev.cleat.model.Cluster;
 import dev.cleat.model.FederatedCredential;
 import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
-import dev.cleat.model.Location;
 import dev.cleat.model.Mandate;
 import dev.cleat.model.Namespace;
 import dev.cleat.model.Output;
-import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.RoleAssignment;
 import dev.cleat.model.RoleDefinition;
 import dev.cleat.model.ServiceAccount;
 import dev.cleat.model.SignIn;
-import dev.cleat.model.TagName;
 import dev.cleat.model.Value;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,25 +43,6 @@ final class ExpansionTest {
   private static final ResourceKey IDENTITY =
       ResourceKey.of(Kind.IDENTITY, ArmId.identity(SUBSCRIPTION, "rg", "orders"));
   private static final String GUID = "4633458b-17de-408a-b874-0445c86b69e6";
-
-  private static DesiredState state(String text) {
-    return state(text, Defaults.of("default"));
-  }
-
-  private static DesiredState state(String text, Defaults defaults) {
-    var expanded = Expansion.expand(Given.documents(text), defaults);
-    assertThat(expanded).as(expanded.findings().toString()).isInstanceOf(Expanded.Ready.class);
-    return ((Expanded.Ready) expanded).state();
-  }
-
-  private static <T extends Resource> List<T> all(DesiredState state, Class<T> type) {
-    return state.resources().values().stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
-  private static <T extends Resource> T only(DesiredState state, Class<T> type) {
-    assertThat(all(state, type)).hasSize(1);
-    return all(state, type).getFirst();
-  }
 
   @Test
   void anAccountGivesACredentialANamespaceAndItself() {
@@ -270,50 +250,6 @@ final class ExpansionTest {
     assertThat(all(state, RoleDefinition.class))
         .extracting(RoleDefinition::credential)
         .containsExactly("a", "b");
-  }
-
-  @Test
-  void documentsOnOneIdentityMerge() {
-    var maker =
-        identityOf(
-            "{subscriptionId: %s, resourceGroup: rg, location: West Europe, tags: {team: a}}"
-                .formatted(SUBSCRIPTION),
-            "createIdentity: true");
-    var user =
-        identityOf(
-                "{name: Orders, subscriptionId: %s, resourceGroup: RG, location: westeurope, tags: {Team: a, more: b}}"
-                    .formatted(SUBSCRIPTION),
-                "")
-            .replace("metadata: {name: orders}", "metadata: {name: second}");
-    var identity = only(state(maker + user), Identity.class);
-    assertThat(identity.mandate()).isEqualTo(Mandate.CREATE);
-    assertThat(identity.location()).contains(new Location("westeurope"));
-    assertThat(identity.tags()).hasSize(2).containsEntry(new TagName("team"), "a");
-    assertThat(state(user + maker).resources()).isEqualTo(state(maker + user).resources());
-  }
-
-  @Test
-  void equalAccountsOfTwoDocumentsMerge() {
-    var account = "{cluster: demo, metadata: {namespace: shop, name: web}}";
-    var explicit = "{annotate: true, createAccount: false, metadata: {namespace: shop, name: web}}";
-    var state =
-        state(
-            cluster("demo", "")
-                + identity("orders", accounts(account))
-                + identity("second", "orders", accounts(explicit)));
-    assertThat(all(state, ServiceAccount.class)).hasSize(1);
-    assertThat(all(state, FederatedCredential.class)).hasSize(1);
-  }
-
-  @Test
-  void equalTrustsAndRolesOfTwoDocumentsMerge() {
-    var more =
-        roles("{name: Reader, scope: %s}".formatted(SCOPE))
-            + "\n"
-            + trusts("{name: ci-main, issuer: \"https://a.example\", subject: b}");
-    var state = state(identity("orders", more) + identity("second", "orders", more));
-    assertThat(all(state, FederatedCredential.class)).hasSize(1);
-    assertThat(all(state, RoleAssignment.class)).hasSize(1);
   }
 
   @Test

@@ -50,6 +50,7 @@ final class FindingCodesTest {
             LoadingRulesTest.rows(),
             ClusterRulesTest.rows(),
             IdentityRulesTest.rows(),
+            GrantRulesTest.rows(),
             AccountRulesTest.rows())
         .flatMap(it -> it);
   }
