@@ -3,6 +3,7 @@ package dev.cleat.cli;
 import dev.cleat.Reconciliation;
 import dev.cleat.actual.Observer;
 import dev.cleat.actual.Reader;
+import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureAdapters;
 import dev.cleat.adapter.azure.Progresses;
@@ -41,6 +42,7 @@ public final class Assembly implements AutoCloseable {
 
   private final Settings settings;
   private final Setting setting;
+  private final String runId = UUID.randomUUID().toString();
   private final Optional<Sandbox> sandbox;
   private final ScaledPause pause;
   private final AzureAdapters azure;
@@ -80,18 +82,27 @@ public final class Assembly implements AutoCloseable {
   }
 
   private AzureAdapters azure() {
-    var runId = UUID.randomUUID().toString();
     return new AzureAdapters(
         AzureWiring.settings(
             settings, sandbox.map(Sandbox::endpoint), runId, setting.environment()),
         pause,
-        new HomeSecrets(settings.kubernetes().kubeconfig(), settings.kubernetes().context()),
+        secrets(),
         Progresses.silent());
   }
 
+  /// From the sandbox nothing goes out, to no real cluster either.
+  private ClientSecrets secrets() {
+    return sandbox.isPresent()
+        ? ClientSecrets.none()
+        : new HomeSecrets(settings.kubernetes().kubeconfig(), settings.kubernetes().context());
+  }
+
   private Clusters clusters() {
-    var limits = new ClientLimits(ClientLimits.usual().connect(), settings.timeout().http());
-    return new Clusters(azure.door(), pause, limits, setting.environment());
+    return new Clusters(azure.door(), pause, limits(), setting.environment());
+  }
+
+  private ClientLimits limits() {
+    return new ClientLimits(ClientLimits.usual().connect(), settings.timeout().http());
   }
 
   private List<Reader> readers() {
@@ -105,6 +116,11 @@ public final class Assembly implements AutoCloseable {
   /// What this runs against.
   public Venue venue() {
     return sandbox.isPresent() ? Venue.SANDBOX : Venue.WORLD;
+  }
+
+  /// Under which Azure's operators find this run's calls.
+  public String runId() {
+    return runId;
   }
 
   /// The embedded world, if this runs against it.

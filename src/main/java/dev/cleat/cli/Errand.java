@@ -7,6 +7,7 @@ import dev.cleat.config.Surroundings;
 import dev.cleat.plan.Plan;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -35,10 +36,15 @@ final class Errand {
               new TreeSet<>(plan.targets()),
               plan.policy(),
               asked -> told(approval.of(asked), asked, ending, progress));
-      var result = assembly.reconciliation(ending.stop(), progress).run(request);
+      var result =
+          assembly.reconciliation(ending.stop(), listeners(progress, assembly)).run(request);
       new Results(screen, assembly.venue()).show(result);
       return ending.code().orElseGet(() -> ExitCode.of(Results.found(result), plan.wishes()));
     }
+  }
+
+  private static Listeners listeners(ProgressLines progress, Assembly assembly) {
+    return new Listeners(List.of(progress, new StepLog(assembly.runId())));
   }
 
   private static Approval.Answer told(

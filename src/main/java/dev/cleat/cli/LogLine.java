@@ -4,51 +4,51 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
-/// A log event as one line. Its context (`runId`, `resource`, `correlationId`, …) is what the
-/// logging thread has put into the mapped diagnostic context.
+/// A log event as one line. Our messages are constant words followed by `key=value` for each part
+/// of the context, so that both people and programs can read them.
 abstract class LogLine extends Formatter {
 
-  private static Map<String, String> context(LogRecord event) {
-    return event instanceof ExtLogRecord extended ? new TreeMap<>(extended.getMdcCopy()) : Map.of();
+  private static final Pattern CONTEXT = Pattern.compile(" (\\w+)=(\\S*)");
+  private static final Pattern BREAK = Pattern.compile("\\R");
+
+  /// A text as the value of a key: without blanks, so that the next key is found.
+  static String word(String text) {
+    return text.replaceAll("\\s", "%20");
   }
 
-  String message(LogRecord event) {
+  static String message(LogRecord event, Formatter formatter) {
     var text = event instanceof ExtLogRecord extended ? extended.getFormattedMessage() : null;
     var cause = event.getThrown();
-    var message = text == null ? formatMessage(event) : text;
-    return cause == null ? message : message + ": " + cause;
+    var message = text == null ? formatter.formatMessage(event) : text;
+    return BREAK.matcher(cause == null ? message : message + ": " + cause).replaceAll(" ");
   }
 
-  /// For people: `WARN message key=value`.
+  /// For people: `INFO step done resource=… deed=…`.
   static final class Text extends LogLine {
     @Override
     public String format(LogRecord event) {
-      var context =
-          context(event).entrySet().stream()
-              .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
-              .collect(Collectors.joining());
-      return "%-5s %s%s%n".formatted(event.getLevel().getName(), message(event), context);
+      return "%-5s %s%n".formatted(event.getLevel().getName(), message(event, this));
     }
   }
 
-  /// For machines: one JSON object.
+  /// For machines: one JSON object, each part of the context a member of its own.
   static final class Json extends LogLine {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public String format(LogRecord event) {
+      var said = message(event, this);
       var line = new LinkedHashMap<String, String>();
       line.put("time", event.getInstant().toString());
       line.put("level", event.getLevel().getName());
       line.put("logger", event.getLoggerName());
-      line.put("message", message(event));
-      line.putAll(context(event));
+      line.put("message", CONTEXT.matcher(said).replaceAll(""));
+      CONTEXT.matcher(said).results().forEach(it -> line.putIfAbsent(it.group(1), it.group(2)));
       return write(line) + System.lineSeparator();
     }
 

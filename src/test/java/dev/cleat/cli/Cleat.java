@@ -1,5 +1,7 @@
 package dev.cleat.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The packaged application as real processes in a folder of its own, on a sandbox of its own
@@ -121,6 +124,14 @@ record Cleat(Path folder, Map<String, String> environment) {
 
   /// What a process left behind.
   record Ended(int code, String out, String err) {
+    private static final Pattern SECRET =
+        Pattern.compile("eyJ[A-Za-z0-9_-]{10,}|PRIVATE KEY|[Bb]earer [A-Za-z0-9]|[?&]sig=");
+
+    /// Whatever a run is about, no token and no key may be in what it says.
+    Ended {
+      assertThat(out + err).doesNotContainPattern(SECRET);
+    }
+
     List<String> outLines() {
       return out.lines().toList();
     }

@@ -1,0 +1,24 @@
+package dev.cleat.cli;
+
+import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Progress;
+import dev.cleat.plan.Step;
+import java.util.List;
+
+/// Tells several, in their order.
+record Listeners(List<Progress> all) implements Progress {
+
+  Listeners {
+    all = List.copyOf(all);
+  }
+
+  @Override
+  public void started(Step step) {
+    all.forEach(it -> it.started(step));
+  }
+
+  @Override
+  public void ended(Step step, Outcome outcome) {
+    all.forEach(it -> it.ended(step, outcome));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.cleat.cli;
+
+import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Progress;
+import dev.cleat.model.Problem;
+import dev.cleat.plan.Step;
+import org.jboss.logging.Logger;
+
+/// One line in the log for each step that ended, with the resource's address and the ids under
+/// which Azure's side of it is found.
+record StepLog(String runId) implements Progress {
+
+  private static final Logger LOG = Logger.getLogger("dev.cleat.steps");
+
+  @Override
+  public void started(Step step) {
+    LOG.debugf("step begun resource=%s runId=%s", LogLine.word(step.id()), runId);
+  }
+
+  @Override
+  public void ended(Step step, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Done(var deed, var liveId, _) ->
+          LOG.infof(
+              "step done resource=%s deed=%s live=%s correlationId=%s",
+              LogLine.word(step.id()), deed, LogLine.word(liveId), runId);
+      case Outcome.Failed(var why) -> failed(step, why);
+      case Outcome.Skipped _ ->
+          LOG.infof("step skipped resource=%s runId=%s", LogLine.word(step.id()), runId);
+    }
+  }
+
+  private void failed(Step step, Problem why) {
+    LOG.infof(
+        "step failed resource=%s code=%s status=%d requestId=%s correlationId=%s",
+        LogLine.word(step.id()),
+        why.code().id(),
+        why.cause().map(Problem.Cause::status).orElse(0),
+        LogLine.word(why.cause().map(Problem.Cause::requestId).orElse("")),
+        LogLine.word(why.cause().map(Problem.Cause::correlationId).orElse(runId)));
+  }
+}
