@@ -73,7 +73,15 @@ record Cleat(Path folder, Map<String, String> environment) {
   }
 
   Running start(String... arguments) {
-    var command = Stream.concat(Stream.of(LAUNCHER.toString()), Arrays.stream(arguments)).toList();
+    return startCommand(
+        Stream.concat(Stream.of(launcher()), Arrays.stream(arguments)).toArray(String[]::new));
+  }
+
+  static String launcher() {
+    return LAUNCHER.toString();
+  }
+
+  Running startCommand(String... command) {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder
         .environment()
@@ -96,6 +104,21 @@ record Cleat(Path folder, Map<String, String> environment) {
     /// Waits until standard error says this.
     void untilErr(String said) {
       err.until(said, LONGEST);
+    }
+
+    /// Waits until standard output says this.
+    void untilOut(String said) {
+      out.until(said, LONGEST);
+    }
+
+    /// Types a line.
+    void type(String line) {
+      try {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
     }
 
     /// Sends a signal, such as `INT`.
