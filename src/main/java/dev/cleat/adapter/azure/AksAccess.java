@@ -1,5 +1,6 @@
 package dev.cleat.adapter.azure;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.exception.ClientAuthenticationException;
 import dev.cleat.adapter.AksDoor;
@@ -7,6 +8,7 @@ import dev.cleat.model.ArmId;
 import dev.cleat.model.SignIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /// The way into AKS clusters: Azure's kubeconfig, asked for in the exec format so that it holds no
 /// token of a person, and tokens for the application that all AKS API servers with Entra sign-in
@@ -34,8 +36,7 @@ final class AksAccess implements AksDoor {
       return new Answer.Refused(failure.problem());
     } catch (IllegalArgumentException _) {
       return new Answer.Refused(
-          ArmErrors.unexpected(
-              Tried.READ, 200, java.util.Map.of(), "the kubeconfig is not base64"));
+          ArmErrors.unexpected(Tried.READ, 200, Map.of(), "the kubeconfig is not base64"));
     }
   }
 
@@ -48,7 +49,7 @@ final class AksAccess implements AksDoor {
         .orElseGet(() -> new Answer.Refused(session.refusal().orElseThrow()));
   }
 
-  private static Answer token(SignIn signIn, com.azure.core.credential.TokenCredential credential) {
+  private static Answer token(SignIn signIn, TokenCredential credential) {
     try {
       return new Answer.Given(
           credential.getTokenSync(new TokenRequestContext().addScopes(SCOPE)).getToken());

@@ -14,6 +14,14 @@ final class ArmBreaks {
     return timedOut(broken) ? late(tried, host) : lost(tried, broken, host);
   }
 
+  /// A call that was not made, since the run is to end.
+  static Problem stopped(Tried tried) {
+    return Problem.of(
+        tried == Tried.READ ? Code.TIMED_OUT : Code.WRITE_INTERRUPTED,
+        "the run was stopped before the call was made",
+        "run again");
+  }
+
   private static Problem late(Tried tried, String host) {
     return Problem.of(
         tried == Tried.READ ? Code.TIMED_OUT : Code.WRITE_TIMED_OUT,

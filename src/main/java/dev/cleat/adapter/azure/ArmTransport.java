@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,8 +127,7 @@ final class ArmTransport {
       return address;
     }
     throw new ArmFailure(
-        ArmErrors.unexpected(
-            Tried.READ, 200, java.util.Map.of(), "points to another host: " + uri.getHost()),
+        ArmErrors.unexpected(Tried.READ, 200, Map.of(), "points to another host: " + uri.getHost()),
         Effect.NONE);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A role assignment as Azure tells it, and the trees that are written. Pure. The mark of ownership
@@ -62,7 +63,7 @@ final class AssignmentTree {
   private static Ownership ownership(Optional<String> description, String owner) {
     return description
         .map(MARKED::matcher)
-        .filter(java.util.regex.Matcher::matches)
+        .filter(Matcher::matches)
         .map(match -> match.group(1))
         .<Ownership>map(name -> name.equals(owner) ? Ownership.ours() : new Ownership.Theirs(name))
         .orElseGet(Ownership::unmarked);

@@ -29,7 +29,9 @@ final class Budgets {
   }
 
   /// Waits until every bucket allows the call. To be closed when the call has been answered.
-  Entry enter(BudgetedCall call) {
+  ///
+  /// @throws ArmFailure if the run was stopped meanwhile
+  Entry enter(BudgetedCall call, Tried tried) {
     var mine = new ArrayList<Bucket>();
     for (var limit : limits) {
       if (limit.counts(call) && rate(limit).perSecond() < Double.POSITIVE_INFINITY) {
@@ -38,8 +40,12 @@ final class Budgets {
     }
     mine.forEach(Bucket::lock);
     var wait = mine.stream().map(Bucket::take).max(Duration::compareTo).orElse(Duration.ZERO);
-    pause.sleep(wait);
-    return () -> mine.reversed().forEach(Bucket::leave);
+    Entry entry = () -> mine.reversed().forEach(Bucket::leave);
+    if (pause.sleep(wait) == Pause.Woken.STOPPED) {
+      entry.close();
+      throw new ArmFailure(ArmBreaks.stopped(tried), ArmFailure.Effect.NONE);
+    }
+    return entry;
   }
 
   private Rate rate(Limit limit) {

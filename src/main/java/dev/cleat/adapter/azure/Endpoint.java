@@ -2,6 +2,7 @@ package dev.cleat.adapter.azure;
 
 import dev.cleat.model.SignIn;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Where a sign-in leads: ARM's address, the scope of tokens for it, and Entra's address. Source:
@@ -31,7 +32,7 @@ record Endpoint(URI arm, String scope, String authority) {
     var host = String.valueOf(address.getHost());
     return arm.getScheme().equalsIgnoreCase(address.getScheme())
         && (host.equalsIgnoreCase(arm.getHost()) && address.getPort() == arm.getPort()
-            || host.toLowerCase(java.util.Locale.ROOT).endsWith("." + arm.getHost()));
+            || host.toLowerCase(Locale.ROOT).endsWith("." + arm.getHost()));
   }
 
   static boolean loopback(String host) {

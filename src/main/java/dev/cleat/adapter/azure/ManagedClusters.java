@@ -19,6 +19,7 @@ import dev.cleat.model.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -96,8 +97,7 @@ final class ManagedClusters implements Reader, Writer {
         case Survey.Look.Gone(var sought, _) -> gone.add(sought.id());
         case Survey.Look.Unlisted _ -> {}
         case Survey.Look.Failed(var sought, var why) ->
-            blind.add(
-                new Blind(kind(), java.util.Optional.of(sought.wanted().key()), why.problem()));
+            blind.add(new Blind(kind(), Optional.of(sought.wanted().key()), why.problem()));
       }
     }
     return new Sighting(found, blind);

@@ -3,6 +3,7 @@ package dev.cleat.adapter.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.SignIn;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ final class Survey {
     var byPlace = new LinkedHashMap<Place, List<Sought>>();
     for (var one : sought) {
       var place = new Place(one.signIn(), one.subscription().toLowerCase(Locale.ROOT));
-      byPlace.computeIfAbsent(place, _ -> new java.util.ArrayList<>()).add(one);
+      byPlace.computeIfAbsent(place, _ -> new ArrayList<>()).add(one);
     }
     return byPlace.values().stream().map(Survey::call).toList();
   }
@@ -107,7 +108,9 @@ final class Survey {
       var items = transport.list(ArmRequest.get(call.signIn(), address));
       var byId = new HashMap<ArmId, JsonNode>();
       items.forEach(item -> byId.put(new ArmId(item.path("id").asText()), item));
-      return call.sought().stream().map(it -> listed(it, byId.get(it.id()))).toList();
+      return call.sought().stream()
+          .map(it -> listed(it, Optional.ofNullable(byId.get(it.id()))))
+          .toList();
     } catch (ArmFailure failure) {
       return failure.status() == 403
           ? each(call.sought())
@@ -115,9 +118,8 @@ final class Survey {
     }
   }
 
-  private static Look listed(Sought sought, @org.jspecify.annotations.Nullable JsonNode tree) {
-    return Optional.ofNullable(tree)
-        .<Look>map(it -> new Look.Found(sought, it))
+  private static Look listed(Sought sought, Optional<JsonNode> tree) {
+    return tree.<Look>map(it -> new Look.Found(sought, it))
         .orElseGet(() -> new Look.Unlisted(sought));
   }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Wire {
   }
 
   ArmAnswer send(Session session, ArmRequest request, String tenant) {
-    try (var _ = budgets.enter(BudgetedCall.of(request, tenant))) {
+    try (var _ = budgets.enter(BudgetedCall.of(request, tenant), request.tried())) {
       places.acquireUninterruptibly();
       try {
         return timed(session, request);
@@ -152,7 +153,7 @@ final class Wire {
   }
 
   /// `Retry-After` of an answer that asks for it; on others, such as 500, it is kept too.
-  private static Optional<java.time.Duration> waits(int status, Map<String, String> headers) {
+  private static Optional<Duration> waits(int status, Map<String, String> headers) {
     return status == 429 || status >= 500 ? ArmAnswer.retryAfter(headers) : Optional.empty();
   }
 

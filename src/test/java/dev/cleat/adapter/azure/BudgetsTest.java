@@ -1,10 +1,12 @@
 package dev.cleat.adapter.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.azure.core.http.HttpMethod;
 import dev.cleat.adapter.Pause;
+import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureSettings.Budgeting;
 import dev.cleat.adapter.azure.AzureSettings.Rate;
 import dev.cleat.model.SignIn;
@@ -115,7 +117,7 @@ final class BudgetsTest {
     var from = clock.now();
 
     for (var i = 0; i < 6; i++) {
-      budgets.enter(call(HttpMethod.PUT, IDENTITY)).close();
+      budgets.enter(call(HttpMethod.PUT, IDENTITY), Tried.WRITE).close();
     }
 
     assertThat(clock.now().minus(from)).isEqualTo(Duration.ofSeconds(20));
@@ -128,7 +130,7 @@ final class BudgetsTest {
     var from = clock.now();
 
     for (var i = 0; i < 21; i++) {
-      budgets.enter(call(HttpMethod.PUT, IDENTITY + i)).close();
+      budgets.enter(call(HttpMethod.PUT, IDENTITY + i), Tried.WRITE).close();
     }
 
     assertThat(clock.now().minus(from)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
@@ -147,10 +149,24 @@ final class BudgetsTest {
     var budgets = Budgets.of(new Budgeting(AzureSettings.Switch.ON, lifted), clock);
 
     for (var i = 0; i < 5; i++) {
-      budgets.enter(call(HttpMethod.PUT, IDENTITY)).close();
+      budgets.enter(call(HttpMethod.PUT, IDENTITY), Tried.WRITE).close();
     }
 
     assertThat(clock.now()).isEqualTo(from);
+  }
+
+  @Test
+  void whoIsStoppedWhileWaitingMakesNoCallAndBlocksNobody() {
+    var pause = new ScaledPause(1);
+    var budgets = Budgets.of(Budgeting.published(), pause);
+    budgets.enter(call(HttpMethod.PUT, IDENTITY), Tried.WRITE).close();
+    pause.stop();
+
+    for (var i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> budgets.enter(call(HttpMethod.PUT, IDENTITY), Tried.WRITE))
+          .isInstanceOf(ArmFailure.class)
+          .hasMessageContaining("stopped");
+    }
   }
 
   @Test
@@ -160,7 +176,7 @@ final class BudgetsTest {
     var budgets = Budgets.of(Budgeting.off(), clock);
 
     for (var i = 0; i < 100; i++) {
-      budgets.enter(call(HttpMethod.PUT, IDENTITY)).close();
+      budgets.enter(call(HttpMethod.PUT, IDENTITY), Tried.WRITE).close();
     }
 
     assertThat(clock.now()).isEqualTo(from);
