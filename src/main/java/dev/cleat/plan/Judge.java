@@ -82,7 +82,16 @@ record Judge(Policy policy) {
     return policy.adoption() == Adoption.ON
         && after.key().kind().mark() == Kind.Mark.WRITTEN
         && after.mandate() == Mandate.CREATE
-        && live.ownership() instanceof Ownership.Unmarked;
+        && unmarked(live);
+  }
+
+  /// An account on which we merely hold fields bears no mark either, so it can be given one.
+  private static boolean unmarked(Live live) {
+    return switch (live.ownership()) {
+      case Ownership.Unmarked _ -> true;
+      case Ownership.Ours(var by) -> by == Ownership.Sign.MANAGER;
+      case Ownership.Theirs _ -> false;
+    };
   }
 
   private Optional<Problem> unchangeable(Live before, List<FieldChange> fields) {
