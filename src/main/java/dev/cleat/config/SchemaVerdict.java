@@ -64,11 +64,23 @@ final class SchemaVerdict {
   }
 
   private List<String> knownNames() {
-    var pointer = message.getSchemaLocation().getFragment().toString();
-    var parent = pointer.substring(0, pointer.lastIndexOf('/'));
     var names = new ArrayList<String>();
-    schema.at(parent).path("properties").fieldNames().forEachRemaining(names::add);
+    parent().path("properties").fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  /// The part of the schema that the keyword stands in.
+  private JsonNode parent() {
+    var pointer = message.getSchemaLocation().getFragment().toString();
+    return schema.at(pointer.substring(0, pointer.lastIndexOf('/')));
+  }
+
+  /// A pattern says little to a reader; the description beside it begins with the same in words.
+  private String expected() {
+    var description = parent().path("description").asText();
+    return message.getType().equals("pattern") && !description.isEmpty()
+        ? "this: " + description.split("[.;]( |$)", 2)[0]
+        : SchemaWords.limit(message);
   }
 
   private Finding missingField(String name) {
@@ -124,7 +136,7 @@ final class SchemaVerdict {
         FindingCode.WRONG_VALUE,
         node.at(),
         field,
-        "found %s, expected %s".formatted(node.shape(), SchemaWords.limit(message)),
+        "found %s, expected %s".formatted(node.shape(), expected()),
         "correct the value");
   }
 

@@ -111,6 +111,16 @@ final class ReadingTest {
     assertThat(identity.identity().tags()).isEmpty();
   }
 
+  @Test
+  void aDoubtOfTheSchemaIsSaidInWords() {
+    var documents =
+        Given.documents(document("AksCluster", "{resourceGroup: a, subscriptionId: prod}"));
+    assertThat(documents.doubts())
+        .extracting(Finding::message)
+        .containsExactly(
+            "found the text \"prod\", expected this: 32 hexadecimal digits in groups of 8-4-4-4-12");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"~", "a\\0b", "~/nowhere"})
   void whatIsNoFileIsMissing(String path) {
