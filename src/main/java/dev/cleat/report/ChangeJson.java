@@ -100,8 +100,6 @@ record ChangeJson(DesiredState desired) {
     var make = JsonNodeFactory.instance;
     return switch (value) {
       case Value.Known<?>(Boolean flag) -> make.booleanNode(flag);
-      case Value.Known<?>(Integer number) -> make.numberNode(number);
-      case Value.Known<?>(Long number) -> make.numberNode(number);
       case Value.Known<?>(var other) -> make.textNode(other.toString());
       case Value.Pending<?>(var source, var output) ->
           Json.object().set("pending", pending(source, output.word()));

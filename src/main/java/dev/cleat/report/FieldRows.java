@@ -82,7 +82,6 @@ record FieldRows(DesiredState desired, Palette palette, Holders holders) {
   private String value(Value<?> value) {
     return switch (value) {
       case Value.Known<?>(Boolean flag) -> flag.toString();
-      case Value.Known<?>(Number number) -> number.toString();
       case Value.Known<?>(var other) -> Printable.quoted(other.toString());
       case Value.Pending<?>(var source, _) -> pending(desired.address(source));
     };

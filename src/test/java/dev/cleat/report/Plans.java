@@ -196,6 +196,19 @@ final class Plans {
             withheld(ACCOUNT, new Change.Create(Estate.account()), told, ROLE)));
   }
 
+  /// Two things that others made.
+  static Plan foreign() {
+    var tags = List.of(change("tags.team", "sales", "orders"));
+    var owned = Estate.liveIdentity(new Ownership.Theirs("platform"));
+    var theirs = Problem.of(Code.OTHER_OWNER, "it belongs to owner platform", "declare it so");
+    var notOurs = Problem.of(Code.NOT_OURS, "Cleat did not make it", "give --adopt");
+    return plan(
+        List.of(),
+        List.of(
+            withheld(IDENTITY, new Change.Update(Estate.identity(), owned, tags), theirs),
+            withheld(CREDENTIAL, audience(), notOurs)));
+  }
+
   /// As little as shows both halves of a plan.
   static Plan small() {
     var stopped = Problem.of(Code.CLUSTER_STOPPED, "the cluster is stopped", "start the cluster");

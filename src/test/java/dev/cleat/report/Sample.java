@@ -13,6 +13,7 @@ enum Sample {
   WITHHELD(Plans::withheld),
   ROLE_UNKNOWN(Plans::roleUnknown),
   HELD(Plans::held),
+  FOREIGN(Plans::foreign),
   TOLD(Plans::told),
   HOSTILE(Plans::hostile);
 
