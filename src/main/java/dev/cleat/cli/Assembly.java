@@ -23,11 +23,14 @@ import dev.cleat.config.Lookup;
 import dev.cleat.config.Surroundings;
 import dev.cleat.desired.Defaults;
 import dev.cleat.desired.Expansion;
+import dev.cleat.plan.Plan;
+import dev.cleat.plan.Step;
 import dev.cleat.report.Venue;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Budgets;
 import dev.cleat.sandbox.conditions.Conditions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +139,12 @@ public final class Assembly implements AutoCloseable {
         defaults(),
         new Observer(readers()),
         new Executor(writers(), limits, stop, progress));
+  }
+
+  /// How long Azure's published limits make this plan's writes take at least.
+  Duration least(Plan plan) {
+    var changes = plan.steps().stream().map(Step::change).toList();
+    return azure.least(changes, plan.desired().access());
   }
 
   /// What is to be said of the documents, without a look at the world.

@@ -7,12 +7,17 @@ import dev.cleat.config.Surroundings;
 import dev.cleat.plan.Plan;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// One plan, apply or validate, from flags to exit code.
 final class Errand {
+
+  /// What limits may cost before it is worth a line.
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final Screen screen;
   private final SmallRyeConfig config;
@@ -35,11 +40,23 @@ final class Errand {
               documents.input(),
               new TreeSet<>(plan.targets()),
               plan.policy(),
-              asked -> told(approval.of(asked), asked, ending, progress));
+              asked -> {
+                warn(assembly.least(asked));
+                return told(approval.of(asked), asked, ending, progress);
+              });
       var result =
           assembly.reconciliation(ending.stop(), listeners(progress, assembly)).run(request);
       new Results(screen, assembly.venue()).show(result);
       return ending.code().orElseGet(() -> ExitCode.of(Results.found(result), plan.wishes()));
+    }
+  }
+
+  /// Tells beforehand where limits, not work, decide how long it takes.
+  private void warn(Duration least) {
+    if (least.compareTo(LONG) > 0) {
+      screen.aside(
+          "cleat: Azure's published limits make this take at least "
+              + Times.said(least.truncatedTo(ChronoUnit.SECONDS)));
     }
   }
 

@@ -5,8 +5,12 @@ import dev.cleat.adapter.AksDoor;
 import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
 import dev.cleat.apply.Writer;
+import dev.cleat.diff.Change;
+import dev.cleat.model.Access;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +51,12 @@ public final class AzureAdapters {
   /// The way into AKS clusters.
   public AksDoor door() {
     return door;
+  }
+
+  /// How long Azure's limits, as the settings have them, make these writes take at least, on the
+  /// wall clock of Azure.
+  public Duration least(Collection<Change> changes, Access access) {
+    return Pace.least(changes, access, Limit.published(), transport.settings().budgets());
   }
 
   /// Why this sign-in gives no token, if it gives none. Signs in, once a run.
