@@ -31,11 +31,13 @@ public final class ClusterRoutes implements Routes {
   }
 
   private Optional<Cluster> cluster(String host) {
-    return store.ids("/subscriptions/").stream()
-        .filter(id -> id.contains(TYPE))
-        .flatMap(id -> store.get(id).stream())
+    var name = host.toLowerCase(Locale.ROOT);
+    return store
+        .under(
+            "/subscriptions/",
+            (id, document) -> id.contains(TYPE) && Cluster.of(document).hosts().contains(name))
+        .stream()
         .map(Cluster::of)
-        .filter(cluster -> cluster.hosts().contains(host.toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 

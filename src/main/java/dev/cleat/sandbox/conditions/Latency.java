@@ -2,6 +2,7 @@ package dev.cleat.sandbox.conditions;
 
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
+import dev.cleat.sandbox.http.Closing;
 import dev.cleat.sandbox.http.Routes;
 import java.time.Duration;
 
@@ -33,6 +34,7 @@ public final class Latency implements Routes {
       Thread.sleep(time);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      throw new Closing();
     }
   }
 }

@@ -16,6 +16,7 @@ public final class HttpPort implements AutoCloseable {
   private final ServerSocket listener;
   private final Routes routes;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
   private HttpPort(ServerSocket listener, Routes routes) {
     this.listener = listener;
@@ -45,6 +46,7 @@ public final class HttpPort implements AutoCloseable {
   public void close() {
     shut(listener);
     open.forEach(HttpPort::shut);
+    serving.forEach(Thread::interrupt);
   }
 
   private void accept() {
@@ -60,11 +62,13 @@ public final class HttpPort implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
+    serving.add(Thread.currentThread());
     try (socket) {
       new Connection(socket, routes).serve();
-    } catch (IOException _) {
-      // the client has gone; there is nobody to tell
+    } catch (IOException | Closing _) {
+      // the client has gone, or we have; there is nobody to tell
     } finally {
+      serving.remove(Thread.currentThread());
       open.remove(socket);
     }
   }

@@ -1,5 +1,6 @@
 package dev.cleat.sandbox.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.http.Json;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiPredicate;
 
@@ -29,7 +32,13 @@ public final class Store {
   private static final String DOCUMENT = "document";
   private static final int NAME_LENGTH = 60;
 
+  private static final String BEGINNING = "beginning.jsonl";
+
   private final Path directory;
+
+  /// Ids in the file of the beginning, which is never written again.
+  private final Set<String> beginning = ConcurrentHashMap.newKeySet();
+
   private final ConcurrentSkipListMap<String, ObjectNode> documents = new ConcurrentSkipListMap<>();
 
   private Store(Path directory) {
@@ -83,6 +92,19 @@ public final class Store {
     return List.copyOf(entries(prefix).keySet());
   }
 
+  /// Puts all in at once, as what was there in the beginning: one file for all of them, which later
+  /// changes go over.
+  public void begin(Map<String, ObjectNode> first) {
+    var lines = new StringBuilder();
+    first.forEach(
+        (id, document) -> {
+          documents.put(key(id), document.deepCopy());
+          lines.append(entry(key(id), document)).append('\n');
+        });
+    beginning.addAll(first.keySet().stream().map(Store::key).toList());
+    replace(directory.resolve(BEGINNING), lines.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   /// Puts a document in, over one that may be there.
   public void put(String id, ObjectNode document) {
     var copy = document.deepCopy();
@@ -93,7 +115,11 @@ public final class Store {
   /// Takes a document out; whether there was one.
   public boolean remove(String id) {
     var gone = documents.remove(key(id));
-    delete(file(key(id)));
+    if (beginning.contains(key(id))) {
+      replace(file(key(id)), Json.bytes(Json.object().put(ID, key(id))));
+    } else {
+      delete(file(key(id)));
+    }
     return gone != null;
   }
 
@@ -107,22 +133,43 @@ public final class Store {
   }
 
   private void load() throws IOException {
+    if (Files.exists(directory.resolve(BEGINNING))) {
+      for (var line : Files.readAllLines(directory.resolve(BEGINNING))) {
+        load(Json.parse(line));
+      }
+      beginning.addAll(documents.keySet());
+    }
     try (var files = Files.newDirectoryStream(directory, "*.json")) {
       for (var file : files) {
-        var entry = Json.parse(Files.readString(file));
-        if (entry.path(DOCUMENT) instanceof ObjectNode document) {
-          documents.put(entry.path(ID).asText(), document);
-        }
+        load(Json.parse(Files.readString(file)));
       }
     }
   }
 
+  /// An entry without a document says that it was there in the beginning and has been taken out
+  /// since.
+  private void load(JsonNode entry) {
+    if (entry.path(DOCUMENT) instanceof ObjectNode document) {
+      documents.put(entry.path(ID).asText(), document);
+    } else {
+      documents.remove(entry.path(ID).asText());
+    }
+  }
+
   private void write(String key, ObjectNode document) {
-    var entry = Json.object().put(ID, key).set(DOCUMENT, document);
-    var file = file(key);
+    replace(file(key), Json.bytes(entry(key, document)));
+  }
+
+  private static ObjectNode entry(String key, ObjectNode document) {
+    var entry = Json.object().put(ID, key);
+    entry.set(DOCUMENT, document);
+    return entry;
+  }
+
+  private static void replace(Path file, byte[] content) {
     var draft = file.resolveSibling(file.getFileName() + "." + Thread.currentThread().threadId());
     try {
-      Files.write(draft, Json.bytes(entry));
+      Files.write(draft, content);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException broken) {
       throw new UncheckedIOException("the sandbox cannot write " + file, broken);
