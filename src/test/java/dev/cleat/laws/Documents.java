@@ -21,11 +21,16 @@ public final class Documents {
 
   /// What they want. Documents with errors are a slip in the test.
   public static DesiredState state(String text, String subscription) {
+    return state(text, subscription, OWNER);
+  }
+
+  /// What they want, as the documents of another owner.
+  static DesiredState state(String text, String subscription, String owner) {
     var input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     var folder = Path.of("").toAbsolutePath();
     var surroundings = new Surroundings(folder, folder, input, _ -> Optional.empty());
     var documents = new Loader(surroundings).load(Input.of("-"));
-    return switch (Expansion.expand(documents, Defaults.of(OWNER).subscription(subscription))) {
+    return switch (Expansion.expand(documents, Defaults.of(owner).subscription(subscription))) {
       case Expanded.Ready(var state, _) -> state;
       case Expanded.Refused(var findings) ->
           throw new IllegalArgumentException(findings + "\n" + text);

@@ -41,6 +41,17 @@ public final class Laws {
     assertThat(withheld(lived.plan())).containsAll(withheld(next));
   }
 
+  /// Many steps at once make the same world as one after the other.
+  public static void parallelStepsMakeTheSameWorld(Subject subject) {
+    var serial = subject.life();
+    serial.apply(subject.noise(0));
+    var parallel = subject.life();
+    var lived = parallel.apply(subject.noise(0), 8);
+
+    assertThat(failures(lived)).isEmpty();
+    assertThat(Snapshot.of(parallel.world())).isEqualTo(Snapshot.of(serial.world()));
+  }
+
   /// What is not there after an apply was withheld, and said so.
   public static void nothingIsDroppedSilently(Subject subject) {
     var life = subject.life();
@@ -195,7 +206,7 @@ public final class Laws {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> withheld(Plan plan) {
+  static Set<String> withheld(Plan plan) {
     return plan.withheld().stream().map(Withheld::id).collect(Collectors.toSet());
   }
 

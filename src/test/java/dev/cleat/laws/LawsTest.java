@@ -2,6 +2,7 @@ package dev.cleat.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleat.plan.Policy;
 import dev.cleat.world.Faults;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -37,6 +38,25 @@ class LawsTest {
     var desired = subject.written(Hand.Style.FREE);
     var next = new Life(desired, life.world(), life.policy()).plan(subject.noise(1));
     assertThat(next.steps()).isEmpty();
+  }
+
+  @Property
+  void parallelStepsMakeTheSameWorld(@ForAll("estates") RandomSubject subject) {
+    Laws.parallelStepsMakeTheSameWorld(subject);
+  }
+
+  /// Each has documents of its own about the same names, so they meet everywhere. What one brings
+  /// about, such as an issuer, may let the other do what was withheld before.
+  @Property
+  void anotherOwnerUndoesNothing(@ForAll("estates") RandomSubject subject) {
+    var ours = new Life(subject.life().desired(), subject.life().world(), Policy.strict());
+    var withheld = Laws.withheld(ours.apply(subject.noise(0)).plan());
+    var estate = new RandomEstates(new Random(subject.number() + COUNT)).estate();
+    var text = new EstateText(estate, Hand.fair()).text();
+    var desired = Documents.state(text, Estate.SUBSCRIPTION, "platform");
+    new Life(desired, ours.world(), Policy.strict()).apply(subject.noise(1));
+
+    assertThat(ours.plan(subject.noise(2)).steps()).allMatch(it -> withheld.contains(it.id()));
   }
 
   @Property

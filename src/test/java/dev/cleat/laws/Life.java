@@ -34,9 +34,14 @@ public record Life(DesiredState desired, World world, Policy policy) {
 
   /// Does it, step by step in an order that every run of a test repeats.
   public Lived apply(Noise noise) {
+    return apply(noise, 1);
+  }
+
+  /// Does it, this many steps at once.
+  Lived apply(Noise noise, int parallelism) {
     var actual = observe(noise);
     var plan = Planner.plan(Differ.diff(desired, actual), policy);
-    var limits = new Executor.Limits(1, Duration.ofSeconds(10));
+    var limits = new Executor.Limits(parallelism, Duration.ofSeconds(10));
     var executor = new Executor(Ports.writers(world), limits, new StopSignal(), Progress.silent());
     return new Lived(plan, executor.apply(plan, actual));
   }

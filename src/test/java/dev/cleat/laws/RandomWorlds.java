@@ -45,7 +45,25 @@ final class RandomWorlds {
     estate.clusters().forEach(worlds::perhaps);
     estate.identities().forEach(worlds::perhaps);
     estate.identities().forEach(it -> it.accounts().forEach(a -> worlds.account(it, a)));
+    worlds.lagging();
     return worlds.world;
+  }
+
+  /// Lists that do not know everything yet.
+  private void lagging() {
+    if (dice.chance(15)) {
+      estate.clusters().forEach(it -> unlisted(it.id().canonical()));
+      estate.identities().forEach(it -> unlisted(it.id().canonical()));
+      estate.identities().stream()
+          .flatMap(it -> it.accounts().stream())
+          .forEach(it -> unlisted(it.namespace() + "/" + it.name()));
+    }
+  }
+
+  private void unlisted(String id) {
+    if (dice.chance(30)) {
+      world.unlisted(id);
+    }
   }
 
   // ---- clusters

@@ -95,6 +95,7 @@ class ScenariosTest {
   void theLawsHold(Scenario scenario) {
     Laws.nothingIsLeftToDo(scenario);
     Laws.nothingIsDroppedSilently(scenario);
+    Laws.parallelStepsMakeTheSameWorld(scenario);
     Laws.everyStepComesAfterWhatItRequires(scenario);
     Laws.orderDoesNotMatter(scenario);
     Laws.whatIsForeignIsNeverWritten(scenario);
