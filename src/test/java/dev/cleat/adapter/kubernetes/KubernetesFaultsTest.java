@@ -58,8 +58,8 @@ final class KubernetesFaultsTest {
           "drop",
           "reset",
           "truncate",
-          "slow=700ms",
-          "slow=700ms after");
+          "slow=2500ms",
+          "slow=2500ms after");
 
   /// Trouble that stays: what is to be said of it when it does not pass.
   private static final List<String> LASTING =
@@ -100,7 +100,7 @@ final class KubernetesFaultsTest {
 
   /// Looks at a namespace and an account that are not there, and makes them.
   private List<Problem> run(String fault) {
-    try (var world = SandboxClusters.start(dir, "", Duration.ofMillis(400))) {
+    try (var world = SandboxClusters.start(dir, "", Duration.ofMillis(2000))) {
       world.conditions().fault(fault);
       var problems = new ArrayList<Problem>();
       for (var sighting : looks(world)) {

@@ -1,6 +1,7 @@
 package dev.cleat.adapter.kubernetes;
 
 import dev.cleat.adapter.AksDoor;
+import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.model.Access;
 import dev.cleat.model.ApiServer;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A sandbox with one cluster named `demo`, whose issuer is on, and the adapters that reach it.
 final class SandboxClusters implements AutoCloseable {
@@ -39,19 +41,17 @@ final class SandboxClusters implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final Clusters clusters;
+  private final Sleeps sleeps;
 
-  private SandboxClusters(Sandbox sandbox, Clusters clusters) {
+  private SandboxClusters(Sandbox sandbox, Clusters clusters, Sleeps sleeps) {
     this.sandbox = sandbox;
     this.clusters = clusters;
-  }
-
-  static SandboxClusters start(Path dir) {
-    return start(dir, "");
+    this.sleeps = sleeps;
   }
 
   /// @param manifests what is in the cluster
   static SandboxClusters start(Path dir, String manifests) {
-    return start(dir, manifests, Duration.ofMillis(1500));
+    return start(dir, manifests, Duration.ofSeconds(20));
   }
 
   /// @param answer how long a call may take
@@ -64,9 +64,29 @@ final class SandboxClusters implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     var sandbox = Sandbox.start(dir, Conditions.fair());
-    var limits = new ClientLimits(Duration.ofSeconds(2), answer);
-    var pause = new ScaledPause(0.001);
-    return new SandboxClusters(sandbox, new Clusters(door(sandbox), pause, limits, Map.of()));
+    var limits = new ClientLimits(Duration.ofSeconds(10), answer);
+    var sleeps = new Sleeps(new ScaledPause(0.001), new CopyOnWriteArrayList<>());
+    var clusters = new Clusters(door(sandbox), sleeps, limits, Map.of());
+    return new SandboxClusters(sandbox, clusters, sleeps);
+  }
+
+  /// A fast pause that remembers how long it was asked for.
+  private record Sleeps(Pause pause, List<Duration> all) implements Pause {
+    @Override
+    public Duration now() {
+      return pause.now();
+    }
+
+    @Override
+    public Woken sleep(Duration nominal) {
+      all.add(nominal);
+      return pause.sleep(nominal);
+    }
+  }
+
+  /// The waits so far, in nominal time.
+  List<Duration> waits() {
+    return sleeps.all();
   }
 
   private static String cluster() {

@@ -25,6 +25,7 @@ import dev.cleat.model.ServiceAccount;
 import dev.cleat.model.Standing;
 import dev.cleat.model.Value;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -280,8 +281,25 @@ final class ServiceAccountsTest {
   }
 
   @Test
-  void anAnswerSlowerThanTheTimeOutIsUnreadable() {
+  void aServerThatAsksToBeLeftAloneIsLeftAloneButNotForever() {
     var world = world(ORDERS);
+    world.conditions().fault("GET serviceaccounts 429 retry-after=100000 times=1");
+    assertThat(read(world, ACCESS, account("orders", Mandate.CREATE, "one")).blind()).isEmpty();
+    assertThat(world.waits()).containsExactly(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void aServerThatAsksForNothingIsTriedAgainSoon() {
+    var world = world(ORDERS);
+    world.conditions().fault("GET serviceaccounts 429 times=2");
+    assertThat(read(world, ACCESS, account("orders", Mandate.CREATE, "one")).blind()).isEmpty();
+    assertThat(world.waits()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anAnswerSlowerThanTheTimeOutIsUnreadable() {
+    var world = SandboxClusters.start(dir, ORDERS, Duration.ofSeconds(1));
+    started = Optional.of(world);
     world.conditions().fault("GET serviceaccounts slow=3s times=99");
     var why = only(read(world, ACCESS, account("orders", Mandate.CREATE, "one")));
     assertThat(why.code()).isEqualTo(Code.TIMED_OUT);
