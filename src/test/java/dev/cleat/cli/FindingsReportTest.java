@@ -9,6 +9,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.cleat.config.Finding;
 import dev.cleat.config.FindingCode;
 import dev.cleat.config.Position;
+import dev.cleat.config.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,16 +26,19 @@ final class FindingsReportTest {
               "unknown field",
               "did you mean name?"),
           Finding.warning(
-              FindingCode.values()[1], Position.of("-"), "", "the document is empty", ""));
+              FindingCode.values()[1], Position.of("-"), "", "the document is empty", ""),
+          new Finding(
+              FindingCode.values()[1], Severity.NOTE, Position.of("-"), "", "one is left out", ""));
 
   @Test
   void peopleReadAParagraphPerFindingAndTheCounts() {
     assertThat(FindingsReport.text(FINDINGS) + FindingsReport.summary(FINDINGS))
         .isEqualTo(
             """
-            estate/orders.yaml:7:3: error %s: spec.identity.nme: unknown field
+            estate/orders.yaml:7:3: error %1$s: spec.identity.nme: unknown field
               did you mean name?
-            -: warning %s: the document is empty
+            -: warning %2$s: the document is empty
+            -: note %2$s: one is left out
             Documents: 1 errors, 1 warnings.
             """
                 .formatted(FindingCode.values()[0].id(), FindingCode.values()[1].id()));
