@@ -112,8 +112,17 @@ final class ArmTransport {
   }
 
   Session session(SignIn signIn) {
-    return sessions.computeIfAbsent(
-        signIn, it -> Session.open(it, Endpoint.of(it, settings.endpoint()), signIns, client));
+    return sessions.computeIfAbsent(signIn, this::open);
+  }
+
+  private Session open(SignIn signIn) {
+    try {
+      var endpoint = Endpoint.of(signIn, settings.endpoint());
+      return Session.open(signIn, endpoint, signIns, client);
+    } catch (IllegalArgumentException wrong) {
+      var usual = Endpoint.of(SignIn.ofSettings(Optional.empty()), Optional.empty());
+      return Session.refused(signIn, usual, ArmBreaks.line(wrong));
+    }
   }
 
   /// An address from an answer, if our token may go there.

@@ -42,7 +42,8 @@ record Session(
     }
   }
 
-  private static Session refused(SignIn signIn, Endpoint endpoint, String why) {
+  /// A sign-in that gives no token.
+  static Session refused(SignIn signIn, Endpoint endpoint, String why) {
     return new Session(
         signIn, endpoint, Optional.empty(), Optional.empty(), Optional.of(refusal(signIn, why)));
   }

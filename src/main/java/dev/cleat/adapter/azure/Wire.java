@@ -6,6 +6,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Configuration;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +46,9 @@ final class Wire {
     if (System.getProperty("jdk.httpclient.allowRestrictedHeaders") == null) {
       System.setProperty("jdk.httpclient.allowRestrictedHeaders", "content-length");
     }
-    return new JdkHttpClientBuilder()
+    var builder = new JdkHttpClientBuilder().configuration(Configuration.NONE);
+    Proxies.of(settings).ifPresent(builder::proxy);
+    return builder
         .executor(Executors.newVirtualThreadPerTaskExecutor())
         .connectionTimeout(settings.httpTimeout())
         .writeTimeout(settings.httpTimeout())

@@ -149,6 +149,30 @@ final class SignInsTest {
     assertThat(why.message()).contains("creds", "NOT_THERE");
   }
 
+  @Test
+  void anEndpointThatMustNotBeIsARefusedSignIn() {
+    var usual = AzureSettings.usual("c", Map.of());
+    var settings =
+        new AzureSettings(
+            Optional.of(URI.create("http://management.example")),
+            usual.httpTimeout(),
+            usual.operationTimeout(),
+            usual.busyTimeout(),
+            usual.spreadTimeout(),
+            1,
+            1,
+            Budgeting.off(),
+            "c",
+            Map.of());
+    Pause pause = new ScaledPause(0.001);
+    var azure = new AzureAdapters(settings, pause, ClientSecrets.none(), Progresses.silent());
+
+    var why = azure.refusal(SignIn.ofSettings(Optional.empty())).orElseThrow();
+
+    assertThat(why.code()).isEqualTo(Code.SIGN_IN);
+    assertThat(why.message()).contains("loopback", "http://management.example");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PUBLIC, https://management.azure.com, https://login.microsoftonline.com",
