@@ -2,7 +2,6 @@ package dev.cleat.report;
 
 import dev.cleat.apply.Outcome;
 import dev.cleat.desired.DesiredState;
-import dev.cleat.desired.Origin;
 import dev.cleat.diff.Change;
 import dev.cleat.model.Live;
 import dev.cleat.model.Problem;
@@ -147,13 +146,10 @@ final class Blocks {
     return rows;
   }
 
+  /// The file alone: its lines move when documents change places, and the plan must not.
   private List<Row> origin(ResourceKey key) {
     return Optional.ofNullable(desired.origins().get(key)).stream()
-        .map(origin -> new Row("declared", place(origin)))
+        .map(origin -> new Row("declared", Printable.line(origin.file())))
         .toList();
-  }
-
-  private static String place(Origin origin) {
-    return Printable.line(origin.file()) + ":" + origin.line();
   }
 }

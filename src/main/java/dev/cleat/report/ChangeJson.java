@@ -55,7 +55,7 @@ record ChangeJson(DesiredState desired) {
   }
 
   private static ObjectNode origin(Origin origin) {
-    return Json.object().put("file", origin.file()).put("line", origin.line());
+    return Json.object().put("file", origin.file());
   }
 
   ObjectNode live(Live live) {
