@@ -6,6 +6,7 @@ import dev.cleat.sandbox.azure.FaultForms;
 import dev.cleat.sandbox.azure.Seeds;
 import dev.cleat.sandbox.cluster.ClusterApi;
 import dev.cleat.sandbox.cluster.ClusterRoutes;
+import dev.cleat.sandbox.cluster.Restarts;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Faults;
 import dev.cleat.sandbox.conditions.Latency;
@@ -100,7 +101,9 @@ public final class Sandbox implements AutoCloseable {
   private static Journal journal(Ground ground) {
     var conditions = ground.conditions();
     var azure = AzureRoutes.over(ground.store(), ground.timeline(), conditions);
-    var clusters = new Latency(conditions, new ClusterRoutes(ground.store(), kubernetes(ground)));
+    var restarts = new Restarts(ground.store(), ground.timeline(), conditions);
+    var clusters =
+        new Latency(conditions, new ClusterRoutes(ground.store(), restarts, kubernetes(ground)));
     Routes world = call -> loopback(call) ? azure.answer(call) : clusters.answer(call);
     return new Journal(
         new Faults(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,6 +116,14 @@ class FaultCatalogueIT {
     assertNothingIsLeft();
   }
 
+  @Test
+  void anApiServerThatRestartsWithTheFlagsIsWaitedFor() {
+    var ran = estate().with("cleat.sandbox.conditions", "api-restart=40s").apply().applied();
+
+    assertThat(problems(ran)).isEmpty();
+    assertNothingIsLeft();
+  }
+
   /// Whatever ARM answers by "503 after" is looked up and found done, and so is half an answer.
   @ParameterizedTest
   @ValueSource(
@@ -176,6 +185,7 @@ class FaultCatalogueIT {
         "PUT */userAssignedIdentities/orders 500",
         "PUT */userAssignedIdentities/orders/federatedIdentityCredentials/* 400/BadRequest",
         "PUT */userAssignedIdentities/orders/federatedIdentityCredentials/* 409",
+        "PUT */userAssignedIdentities/orders/federatedIdentityCredentials/* 404",
         "PUT */vaults/demo/* 403",
         "PUT */vaults/demo/* 400/PrincipalNotFound",
         "PUT */vaults/demo/* 400/RoleAssignmentUpdateNotPermitted",

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Fault;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,14 +61,12 @@ class ConditionsTest {
   @Test
   void aProxysPageComesInsteadOfJson() {
     try (var sandbox = Worlds.start(dir, "GET */userAssignedIdentities/* html=502 times=1")) {
-      var request =
-          java.net.http.HttpRequest.newBuilder(java.net.URI.create(sandbox.endpoint() + IDENTITY))
-              .build();
-      try (var client = java.net.http.HttpClient.newHttpClient()) {
-        var response = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+      var request = HttpRequest.newBuilder(URI.create(sandbox.endpoint() + IDENTITY)).build();
+      try (var client = HttpClient.newHttpClient()) {
+        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(502);
         assertThat(response.body()).startsWith("<html>");
-      } catch (java.io.IOException | InterruptedException broken) {
+      } catch (IOException | InterruptedException broken) {
         throw new IllegalStateException(broken);
       }
     }

@@ -4,6 +4,8 @@ import static dev.cleat.sandbox.Arm.IDENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -179,8 +181,8 @@ class IdentitiesTest {
     return arm.get(list).body().path("value").size();
   }
 
-  private static java.util.List<Integer> pages(Arm arm, String list) {
-    var sizes = new java.util.ArrayList<Integer>();
+  private static List<Integer> pages(Arm arm, String list) {
+    var sizes = new ArrayList<Integer>();
     for (var next = list; !next.isEmpty(); ) {
       var page = arm.get(next).body();
       sizes.add(page.path("value").size());

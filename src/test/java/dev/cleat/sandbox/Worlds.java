@@ -4,6 +4,7 @@ import static dev.cleat.sandbox.Arm.CLUSTER;
 
 import dev.cleat.sandbox.conditions.Conditions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -38,7 +39,7 @@ final class Worlds {
       }
       return Sandbox.start(dir, Conditions.of("time-scale=0;" + conditions));
     } catch (IOException broken) {
-      throw new java.io.UncheckedIOException(broken);
+      throw new UncheckedIOException(broken);
     }
   }
 

@@ -3,7 +3,10 @@ package dev.cleat.sandbox.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /// What AKS fills in that nobody asked for.
 final class ClusterDefaults {
@@ -75,7 +78,7 @@ final class ClusterDefaults {
   static ObjectNode pool(JsonNode siblings) {
     if (siblings.path(0) instanceof ObjectNode sibling) {
       var like = sibling.deepCopy();
-      like.remove(java.util.List.of("nodeLabels", "tags"));
+      like.remove(List.of("nodeLabels", "tags"));
       return like;
     }
     return (ObjectNode) Json.parse(POOL);
@@ -106,8 +109,8 @@ final class ClusterDefaults {
   }
 
   private static String guid(String what, String id) {
-    var bytes = (what + id).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return java.util.UUID.nameUUIDFromBytes(bytes).toString();
+    var bytes = (what + id).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(bytes).toString();
   }
 
   private static String uid(ObjectNode properties) {

@@ -7,6 +7,7 @@ import dev.cleat.sandbox.http.Json;
 import dev.cleat.sandbox.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,7 +49,7 @@ final class Directory {
 
   /// An id for a thing, new with each making of it.
   String guid(String what, String id) {
-    var text = what + "\0" + id.toLowerCase(java.util.Locale.ROOT) + "\0" + serial(id);
+    var text = what + "\0" + id.toLowerCase(Locale.ROOT) + "\0" + serial(id);
     var hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     var high = (hash.getMostSignificantBits() & ~0xF000L) | 0x4000L;
     return new UUID(high, hash.getLeastSignificantBits()).toString();

@@ -3,8 +3,10 @@ package dev.cleat.sandbox.azure;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
+import dev.cleat.sandbox.http.Json;
 import dev.cleat.sandbox.store.Store;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What ARM itself looks at before a provider sees the call, in this order.
@@ -23,7 +25,7 @@ final class FrontDoor {
   }
 
   Optional<Answer> refusal(Call call, ArmPath path) {
-    return Stream.<java.util.function.Supplier<Optional<Answer>>>of(
+    return Stream.<Supplier<Optional<Answer>>>of(
             () -> anonymous(call),
             () -> unversioned(call),
             () -> noSubscription(path),
@@ -31,7 +33,7 @@ final class FrontDoor {
             () -> denied(call, path),
             () -> unregistered(call, path),
             () -> noGroup(call, path))
-        .map(java.util.function.Supplier::get)
+        .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -113,6 +115,6 @@ final class FrontDoor {
 
   /// Remembers that a group has been there.
   static void gone(Store store, String group) {
-    store.put(GONE + group, dev.cleat.sandbox.http.Json.object());
+    store.put(GONE + group, Json.object());
   }
 }

@@ -1,6 +1,7 @@
 package dev.cleat.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.sandbox.cluster.Restarts;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Timeline;
 import dev.cleat.sandbox.http.Answer;
@@ -31,6 +32,7 @@ final class Operations implements Resources {
   private final Timeline timeline;
   private final Conditions conditions;
   private final Completion completion;
+  private final Restarts restarts;
 
   /// Ids of those that have not ended, so that a call does not look through all that ever were.
   private final Set<String> running = new TreeSet<>();
@@ -40,6 +42,7 @@ final class Operations implements Resources {
     this.timeline = timeline;
     this.conditions = conditions;
     this.completion = new Completion(store);
+    this.restarts = new Restarts(store, timeline, conditions);
     store.ids(PREFIX).stream().filter(id -> runs(store.get(id))).forEach(running::add);
   }
 
@@ -51,6 +54,9 @@ final class Operations implements Resources {
     operation.put(UNTIL, timeline.in(length).toString());
     store.put(PREFIX + id, operation);
     running.add(PREFIX + id);
+    if (kind == OperationKind.CLUSTER_PUT) {
+      restarts.begin(target);
+    }
     return id;
   }
 

@@ -9,6 +9,7 @@ import dev.cleat.sandbox.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /// Cuts lists into pages. The link to the next one is opaque and carries the query that it
 /// continues.
@@ -52,7 +53,7 @@ final class Pages {
   private static String link(Call call, int offset) {
     var link = new StringBuilder("http://" + call.authority() + escaped(call.path()) + "?");
     for (var part : call.query().split("&")) {
-      var name = part.toLowerCase(java.util.Locale.ROOT);
+      var name = part.toLowerCase(Locale.ROOT);
       if (!part.isEmpty() && !name.startsWith("%24skiptoken=") && !name.startsWith("$skiptoken=")) {
         link.append(part).append('&');
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Json;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Error answers in ARM's shapes.
 final class Refusals {
@@ -41,7 +42,7 @@ final class Refusals {
   static String noSuchResource(ArmPath path) {
     var types = path.type().split("/");
     var pairs =
-        java.util.stream.IntStream.range(0, path.names().size())
+        IntStream.range(0, path.names().size())
             .mapToObj(index -> types[index + 1] + "/" + path.names().get(index))
             .collect(Collectors.joining("/"));
     return "The Resource '"

@@ -6,6 +6,7 @@ import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.Json;
 import dev.cleat.sandbox.store.Store;
 import java.time.Duration;
+import java.util.List;
 
 /// Resource groups. Deletion is asynchronous by `Location`, takes everything in the group with it,
 /// and ends with an empty 200 (recorded).
@@ -39,7 +40,7 @@ final class ResourceGroups implements Resources {
     };
   }
 
-  private java.util.List<ObjectNode> list(ArmPath path) {
+  private List<ObjectNode> list(ArmPath path) {
     return store.ids(path.id() + "/").stream()
         .filter(id -> ArmPath.of(id).segments().size() == 4)
         .flatMap(id -> store.get(id).stream())

@@ -39,11 +39,6 @@ public record Cluster(String id, ObjectNode document) {
         : Optional.empty();
   }
 
-  public boolean workloadIdentityEnabled() {
-    var security = document.path(PROPERTIES).path("securityProfile");
-    return security.path("workloadIdentity").path("enabled").asBoolean();
-  }
-
   /// Whether its API server answers: a stopped cluster has none.
   public boolean running() {
     var properties = document.path(PROPERTIES);

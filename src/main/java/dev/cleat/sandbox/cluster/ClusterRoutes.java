@@ -1,6 +1,5 @@
 package dev.cleat.sandbox.cluster;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.Routes;
@@ -15,10 +14,12 @@ public final class ClusterRoutes implements Routes {
   private static final String TYPE = "/providers/microsoft.containerservice/managedclusters/";
 
   private final Store store;
+  private final Restarts restarts;
   private final ClusterApi api;
 
-  public ClusterRoutes(Store store, ClusterApi api) {
+  public ClusterRoutes(Store store, Restarts restarts, ClusterApi api) {
     this.store = store;
+    this.restarts = restarts;
     this.api = api;
   }
 
@@ -26,6 +27,7 @@ public final class ClusterRoutes implements Routes {
   public Answer answer(Call call) {
     return cluster(call.host())
         .filter(Cluster::running)
+        .filter(cluster -> !restarts.away(cluster))
         .map(cluster -> api.answer(cluster, call))
         .orElseGet(Answer::dropped);
   }
@@ -39,10 +41,5 @@ public final class ClusterRoutes implements Routes {
         .stream()
         .map(Cluster::of)
         .findFirst();
-  }
-
-  /// The cluster of an ARM id, running or not.
-  public static Optional<Cluster> byId(Store store, String id) {
-    return store.get(id).map((ObjectNode document) -> Cluster.of(document));
   }
 }

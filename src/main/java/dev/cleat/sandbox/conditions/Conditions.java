@@ -3,6 +3,7 @@ package dev.cleat.sandbox.conditions;
 import dev.cleat.sandbox.http.Call;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class Conditions {
   private volatile int pageSize = PAGE;
   private volatile LastPage lastPage = LastPage.EMPTY;
   private volatile Duration clusterUpdate = Duration.ofSeconds(129);
+  private volatile Duration apiRestart = Duration.ZERO;
   private volatile Duration principalDelay = Duration.ofSeconds(20);
   private volatile Duration untypedPrincipalDelay = Duration.ofSeconds(252);
   private final CopyOnWriteArrayList<ArmedFault> faults = new CopyOnWriteArrayList<>();
@@ -109,6 +111,16 @@ public final class Conditions {
     return this;
   }
 
+  /// How long a cluster's API server is away once an update of the cluster begins, in Azure time.
+  public Duration apiRestart() {
+    return apiRestart;
+  }
+
+  public Conditions apiRestart(Duration value) {
+    apiRestart = value;
+    return this;
+  }
+
   /// How long after an identity is made its principal is unknown to role assignments that say
   /// `principalType`, in Azure time.
   public Duration principalDelay() {
@@ -168,12 +180,12 @@ public final class Conditions {
 
   /// Treats a provider namespace as not registered in any subscription.
   public Conditions unregister(String namespace) {
-    unregistered.add(namespace.toLowerCase(java.util.Locale.ROOT));
+    unregistered.add(namespace.toLowerCase(Locale.ROOT));
     return this;
   }
 
   public boolean registered(String namespace) {
-    return !unregistered.contains(namespace.toLowerCase(java.util.Locale.ROOT));
+    return !unregistered.contains(namespace.toLowerCase(Locale.ROOT));
   }
 
   /// Switches on a recorded oddity of Azure by its name.

@@ -46,6 +46,7 @@ final class ConditionsText {
       case "last-page" -> conditions.lastPage(LastPage.valueOf(value.toUpperCase(Locale.ROOT)));
       case "budgets" -> conditions.budgets(Budgets.valueOf(value.toUpperCase(Locale.ROOT)));
       case "cluster-update" -> conditions.clusterUpdate(Durations.parse(value));
+      case "api-restart" -> conditions.apiRestart(Durations.parse(value));
       case "principal-delay" -> conditions.principalDelay(Durations.parse(value));
       case "untyped-principal-delay" -> conditions.untypedPrincipalDelay(Durations.parse(value));
       default -> throw new IllegalArgumentException("no such condition: '" + name + "'");

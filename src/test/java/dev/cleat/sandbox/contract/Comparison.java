@@ -3,6 +3,7 @@ package dev.cleat.sandbox.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ final class Comparison {
     var opaque = local.matches("(?i).*(/operations/|/operationresults/|skiptoken=).*");
     var path = question < 0 ? local : local.substring(0, question);
     return opaque
-        ? path + (local.toLowerCase(java.util.Locale.ROOT).contains("skiptoken=") ? "?page" : "")
+        ? path + (local.toLowerCase(Locale.ROOT).contains("skiptoken=") ? "?page" : "")
         : url;
   }
 

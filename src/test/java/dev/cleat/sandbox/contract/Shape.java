@@ -1,6 +1,7 @@
 package dev.cleat.sandbox.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ final class Shape {
     if (node.isMissingNode()) {
       return;
     }
-    shape.add(path + ":" + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+    shape.add(path + ":" + node.getNodeType().name().toLowerCase(Locale.ROOT));
     if (node.isArray()) {
       node.forEach(item -> walk(path + "[]", item, shape));
     }
