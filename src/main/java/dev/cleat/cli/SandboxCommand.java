@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
+import dev.cleat.sandbox.kubernetes.ClusterApis;
 import dev.cleat.sandbox.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
@@ -63,31 +65,38 @@ final class SandboxCommand {
     @Override
     public Integer call() {
       var screen = Screen.of(spec.commandLine(), output);
-      var resources = resources(directory(world));
+      var held = held(directory(world));
       screen.result(
           switch (output.format()) {
-            case TEXT -> text(resources);
-            case JSON -> json(resources);
+            case TEXT -> text(held);
+            case JSON -> json(held);
           });
       return ExitCode.OK;
     }
 
-    /// Only what an ARM client could see: keys of the sandbox's own issuers are not shown.
-    private static List<ObjectNode> resources(Path directory) {
+    /// @param resources what an ARM client could see
+    /// @param objects what the clusters' API servers hold, by address
+    private record Held(List<ObjectNode> resources, SortedMap<String, ObjectNode> objects) {}
+
+    /// Keys that the sandbox signs with are in neither.
+    private static Held held(Path directory) {
       try (var _ = Sandbox.start(directory, Conditions.fair())) {
-        return Store.open(directory.resolve(STATE)).under("/subscriptions/");
+        var store = Store.open(directory.resolve(STATE));
+        return new Held(store.under("/subscriptions/"), ClusterApis.kept(store));
       }
     }
 
-    private static String text(List<ObjectNode> resources) {
+    private static String text(Held held) {
       var text = new StringBuilder();
-      resources.forEach(resource -> text.append(resource.path("id").asText()).append('\n'));
+      held.resources().forEach(it -> text.append(it.path("id").asText()).append('\n'));
+      held.objects().keySet().forEach(address -> text.append(address).append('\n'));
       return text.toString();
     }
 
-    private static String json(List<ObjectNode> resources) {
+    private static String json(Held held) {
       var tree = JSON.createObjectNode().put("format", "cleat.dev/sandbox/v1");
-      tree.put("sandbox", true).putArray("resources").addAll(resources);
+      tree.put("sandbox", true).putArray("resources").addAll(held.resources());
+      tree.putObject("objects").setAll(held.objects());
       try {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
       } catch (JsonProcessingException impossible) {

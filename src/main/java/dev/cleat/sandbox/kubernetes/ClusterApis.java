@@ -1,5 +1,6 @@
 package dev.cleat.sandbox.kubernetes;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cleat.sandbox.cluster.Cluster;
 import dev.cleat.sandbox.cluster.ClusterApi;
@@ -10,8 +11,12 @@ import dev.cleat.sandbox.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The API servers of all clusters of a sandbox, each made when it is first called.
@@ -31,6 +36,26 @@ public final class ClusterApis implements ClusterApi {
     this.store = store;
     this.conditions = conditions;
     this.clock = clock;
+  }
+
+  /// What the API servers of all clusters hold, by address: the cluster's id, `/kubernetes/`, and
+  /// the object's path. What is in secrets is left out.
+  public static SortedMap<String, ObjectNode> kept(Store store) {
+    var found = new TreeMap<String, ObjectNode>();
+    for (String cluster : StoreShelf.clusters(store)) {
+      for (Map.Entry<String, ObjectNode> each : StoreShelf.of(store, cluster).load().entrySet()) {
+        if (!SigningKey.isPlace(each.getKey())) {
+          found.put(cluster + "/kubernetes/" + each.getKey(), withoutSecret(each.getValue()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static ObjectNode withoutSecret(ObjectNode object) {
+    return object.path("kind").asText().equals("Secret")
+        ? object.without(List.of("data", "stringData"))
+        : object;
   }
 
   @Override

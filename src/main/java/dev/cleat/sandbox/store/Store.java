@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -169,10 +170,20 @@ public final class Store {
   private static void replace(Path file, byte[] content) {
     var draft = file.resolveSibling(file.getFileName() + "." + Thread.currentThread().threadId());
     try {
+      ownersAlone(draft);
       Files.write(draft, content);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException broken) {
       throw new UncheckedIOException("the sandbox cannot write " + file, broken);
+    }
+  }
+
+  /// Signing keys lie among the documents. Where files have no owners to speak of, it is left.
+  private static void ownersAlone(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
   }
 

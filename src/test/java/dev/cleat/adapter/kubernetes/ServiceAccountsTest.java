@@ -180,6 +180,13 @@ final class ServiceAccountsTest {
   }
 
   @Test
+  void aPageThatHasExpiredIsReadAgainWhole() {
+    var world = world(ORDERS);
+    world.conditions().fault("GET serviceaccounts 410 times=1");
+    assertThat(read(world, ACCESS, account("orders", Mandate.CREATE, "one")).found()).hasSize(2);
+  }
+
+  @Test
   void whatNoListHadIsProvenByOneGet() {
     var world = world(ORDERS);
     var missing = account("nobody", Mandate.CREATE, "one");

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
+import dev.cleat.sandbox.store.Store;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +133,33 @@ final class SandboxKubernetesTest extends KubernetesContract {
     try (var again = Sandbox.start(dir, Conditions.fair())) {
       var answer = reach(again).request().get("/api/v1/namespaces/shop/serviceaccounts/lasting");
       assertThat(answer.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatIsKeptIsShownWithoutKeysAndSecrets() {
+    server()
+        .request()
+        .contentType("application/json")
+        .body(Map.of("metadata", Map.of("name", "db"), "data", Map.of("password", "aHVzaA==")))
+        .post("/api/v1/namespaces/shop/secrets");
+    server().request().get("/openid/v1/jwks");
+    var kept = ClusterApis.kept(Store.open(dir.resolve("state")));
+    var cluster = ID.toLowerCase(Locale.ROOT) + "/kubernetes/";
+    assertThat(kept).containsKeys(cluster + "core/serviceaccounts/shop/orders");
+    assertThat(kept.get(cluster + "core/secrets/shop/db").path("kind").asText())
+        .isEqualTo("Secret");
+    assertThat(kept.toString()).doesNotContain("aHVzaA==", "jwk");
+  }
+
+  @Test
+  void theStateWithItsSigningKeysIsReadableByItsOwnerAlone() throws IOException {
+    server().request().get("/openid/v1/jwks");
+    try (var files = Files.list(dir.resolve("state"))) {
+      var keys = files.filter(it -> it.getFileName().toString().contains("signing-key")).toList();
+      assertThat(keys).hasSize(1);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.getFirst())))
+          .isEqualTo("rw-------");
     }
   }
 
