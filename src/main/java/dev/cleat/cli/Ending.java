@@ -4,6 +4,7 @@ import dev.cleat.apply.StopSignal;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /// How a run ends before it is done: by a signal, or because its time is over. While it only reads
 /// there is nothing to end in order. Once it writes, no new change is begun, those under way have
@@ -17,11 +18,14 @@ final class Ending {
   private final Duration grace;
   private final StopSignal stop = new StopSignal();
   private final AtomicInteger signal = new AtomicInteger();
+  private final IntConsumer halt;
   private volatile Phase phase = Phase.READING;
 
-  private Ending(Screen screen, Duration grace) {
+  /// @param halt ends the process with a code, at once
+  Ending(Screen screen, Duration grace, IntConsumer halt) {
     this.screen = screen;
     this.grace = grace;
+    this.halt = halt;
   }
 
   private enum Phase {
@@ -31,7 +35,8 @@ final class Ending {
 
   /// Listens to signals and to the clock from now on.
   static Ending install(Screen screen, Settings.Timeouts timeouts) {
-    var ending = new Ending(screen, timeouts.grace());
+    // Not exit(): its hooks would wait for threads that wait for answers.
+    var ending = new Ending(screen, timeouts.grace(), code -> Runtime.getRuntime().halt(code));
     Signals.hear(ending::interrupted);
     timeouts.run().ifPresent(ending::limit);
     return ending;
@@ -55,16 +60,17 @@ final class Ending {
   }
 
   /// A second signal means now.
-  private void interrupted(int number) {
+  void interrupted(int number) {
     var first = signal.compareAndSet(0, number);
     if (!first || phase == Phase.READING) {
       screen.aside("cleat: interrupted");
-      halt(ExitCode.ofSignal(number));
+      halt.accept(ExitCode.ofSignal(number));
+      return;
     }
     stopInOrder("interrupted", ExitCode.ofSignal(number));
   }
 
-  private void limit(Duration time) {
+  void limit(Duration time) {
     after(time, () -> timeIsOver(time));
   }
 
@@ -72,7 +78,8 @@ final class Ending {
     var why = "not done within " + Times.said(time);
     if (phase == Phase.READING) {
       screen.aside("cleat: " + why + "; nothing was written");
-      halt(ExitCode.ERROR);
+      halt.accept(ExitCode.ERROR);
+      return;
     }
     stopInOrder(why, ExitCode.PARTIAL);
   }
@@ -82,7 +89,7 @@ final class Ending {
         "cleat: %s: no new change is begun; those under way have %s to end"
             .formatted(why, Times.said(grace)));
     stop.request();
-    after(grace.plus(REPORTING), () -> halt(code));
+    after(grace.plus(REPORTING), () -> halt.accept(code));
   }
 
   private static void after(Duration time, Runnable then) {
@@ -97,10 +104,5 @@ final class Ending {
                 Thread.currentThread().interrupt();
               }
             });
-  }
-
-  /// Not exit(): its hooks would wait for threads that wait for answers.
-  private static void halt(int code) {
-    Runtime.getRuntime().halt(code);
   }
 }

@@ -80,7 +80,7 @@ final class Errand {
       screen.result(
           switch (screen.flags().format()) {
             case TEXT -> FindingsReport.text(findings) + FindingsReport.summary(findings);
-            case JSON -> FindingsReport.json(findings);
+            case JSON -> FindingsReport.json(findings, assembly.venue());
           });
       return findings.stream().anyMatch(Finding::isError) ? ExitCode.ERROR : ExitCode.OK;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Severity;
+import dev.cleat.report.Venue;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,8 +48,12 @@ final class FindingsReport {
   }
 
   /// The whole document, ending with a line break.
-  static String json(List<Finding> findings) {
+  static String json(List<Finding> findings, Venue venue) {
     var tree = JSON.createObjectNode().put("format", "cleat.dev/findings/v1");
+    switch (venue) {
+      case WORLD -> {}
+      case SANDBOX -> tree.put("sandbox", true);
+    }
     var all = tree.putArray("findings");
     findings.forEach(finding -> all.add(object(finding)));
     tree.putObject("summary")

@@ -41,7 +41,7 @@ record Results(Screen screen, Venue venue) {
   private void rejected(List<dev.cleat.config.Finding> findings) {
     switch (screen.flags().format()) {
       case TEXT -> screen.aside(FindingsReport.text(findings) + FindingsReport.summary(findings));
-      case JSON -> screen.result(FindingsReport.json(findings));
+      case JSON -> screen.result(FindingsReport.json(findings, venue));
     }
   }
 

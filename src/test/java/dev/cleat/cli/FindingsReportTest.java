@@ -10,6 +10,7 @@ import dev.cleat.config.Finding;
 import dev.cleat.config.FindingCode;
 import dev.cleat.config.Position;
 import dev.cleat.config.Severity;
+import dev.cleat.report.Venue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,7 @@ final class FindingsReportTest {
     assertThat(closed).isNotEqualTo(text);
     var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(closed);
     for (var findings : List.of(FINDINGS, List.<Finding>of())) {
-      var json = FindingsReport.json(findings);
+      var json = FindingsReport.json(findings, Venue.SANDBOX);
       assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
       assertThat(new ObjectMapper().readTree(json).get("findings")).hasSize(findings.size());
     }

@@ -3,6 +3,8 @@ package dev.cleat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,5 +60,15 @@ final class SignalsIT {
 
     assertThat(ended.code()).isEqualTo(code);
     assertThat(ended.out()).contains("under way when the run was stopped");
+  }
+
+  @Test
+  void aRunWhoseTimeIsOverWhileItReadsEndsAtOnceAndSaysThatNothingWasWritten() {
+    var cleat = Cleat.in(folder).under("GET managedClusters slow=100s");
+    var apply = Stream.concat(Stream.of(APPLY), Stream.of("--timeout", "2s"));
+    var ended = cleat.run(apply.toArray(String[]::new));
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("not done within 2s").contains("nothing was written");
   }
 }
