@@ -82,13 +82,13 @@ class IdentitiesTest {
   }
 
   @Test
-  void aFreshPrincipalIsUnknownForAWhileAndLongerWithoutItsType() throws InterruptedException {
-    try (var sandbox =
-            Worlds.start(dir, "time-scale=0.01;principal-delay=40s;untyped-principal-delay=80s");
+  void aFreshPrincipalIsUnknownForAWhileAndLongerWithoutItsType() {
+    var clock = Worlds.clock();
+    try (var sandbox = Worlds.start(dir, "principal-delay=40s;untyped-principal-delay=80s", clock);
         var arm = new Arm(sandbox)) {
       var principal = arm.identity();
       assertThat(arm.assignment(NAME, principal, TYPED).code()).isEqualTo("PrincipalNotFound");
-      Thread.sleep(450);
+      clock.updateAndGet(now -> now.plusSeconds(45));
       assertThat(arm.assignment(NAME, principal, "").message())
           .contains(principal.replace("-", ""), "replication");
       assertThat(arm.assignment(NAME, principal, TYPED).status()).isEqualTo(201);

@@ -57,8 +57,9 @@ class ManagedClustersTest {
   }
 
   @Test
-  void theAnswerToThePutAlreadyHasTheIssuerAndTheOperationEndsLater() throws InterruptedException {
-    try (var sandbox = Worlds.start(dir, "time-scale=1; cluster-update=700ms");
+  void theAnswerToThePutAlreadyHasTheIssuerAndTheOperationEndsLater() {
+    var clock = Worlds.clock();
+    try (var sandbox = Worlds.start(dir, "", clock);
         var arm = new Arm(sandbox)) {
       var put = arm.put(CLUSTER, BOTH_FLAGS);
       assertThat(put.status()).isEqualTo(200);
@@ -67,7 +68,7 @@ class ManagedClustersTest {
       var status = put.header("Azure-AsyncOperation");
       assertThat(status.length()).isGreaterThan(3000);
       assertThat(arm.get(status).body().path("status").asText()).isEqualTo("InProgress");
-      Thread.sleep(900);
+      clock.updateAndGet(now -> now.plusSeconds(130));
       assertThat(arm.get(status).body().path("status").asText()).isEqualTo("Succeeded");
       assertThat(arm.get(CLUSTER).body().at("/properties/provisioningState").asText())
           .isEqualTo("Succeeded");
@@ -84,13 +85,14 @@ class ManagedClustersTest {
   }
 
   @Test
-  void anOperationThatWasBegunEndsAlsoAfterAKill() throws InterruptedException {
-    try (var sandbox = Worlds.start(dir, "time-scale=1; cluster-update=300ms");
+  void anOperationThatWasBegunEndsAlsoAfterAKill() {
+    var clock = Worlds.clock();
+    try (var sandbox = Worlds.start(dir, "", clock);
         var arm = new Arm(sandbox)) {
       arm.put(CLUSTER, BOTH_FLAGS);
     }
-    Thread.sleep(400);
-    try (var sandbox = Worlds.start(dir, "");
+    clock.updateAndGet(now -> now.plusSeconds(130));
+    try (var sandbox = Worlds.start(dir, "", clock);
         var arm = new Arm(sandbox)) {
       var cluster = arm.get(CLUSTER).body();
       assertThat(cluster.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");

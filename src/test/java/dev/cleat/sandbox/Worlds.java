@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Sandboxes with one running cluster in one group.
 final class Worlds {
@@ -32,18 +35,31 @@ final class Worlds {
   private Worlds() {}
 
   static Sandbox start(Path dir, String conditions, String... seeds) {
+    return start(dir, conditions, InstantSource.system(), seeds);
+  }
+
+  /// With the one cluster, and time that passes when told so.
+  static Sandbox start(Path dir, String conditions, AtomicReference<Instant> clock) {
+    return start(dir, "time-scale=1;" + conditions, clock::get, FULL_CLUSTER);
+  }
+
+  static Sandbox start(Path dir, String conditions) {
+    return start(dir, conditions, FULL_CLUSTER);
+  }
+
+  static AtomicReference<Instant> clock() {
+    return new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
+  }
+
+  private static Sandbox start(Path dir, String conditions, InstantSource clock, String... seeds) {
     try {
       var folder = Files.createDirectories(dir.resolve("seed"));
       for (int i = 0; i < seeds.length; i++) {
         Files.writeString(folder.resolve("seed" + i + ".json"), seeds[i]);
       }
-      return Sandbox.start(dir, Conditions.of("time-scale=0;" + conditions));
+      return Sandbox.start(dir, Conditions.of("time-scale=0;" + conditions), clock);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-  }
-
-  static Sandbox start(Path dir, String conditions) {
-    return start(dir, conditions, FULL_CLUSTER);
   }
 }

@@ -5,6 +5,7 @@ import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Timeline;
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,11 @@ import java.util.Optional;
 final class TokenBuckets {
 
   private record Level(double tokens, Instant at) {}
+
+  /// What two calls may come closer together than they were sent. Of no weight in real time, but
+  /// where a second takes ten milliseconds a client that keeps to every limit would be refused for
+  /// the machine's own unrest.
+  private static final Duration JITTER = Duration.ofMillis(25);
 
   private final Timeline timeline;
   private final Conditions conditions;
@@ -38,11 +44,15 @@ final class TokenBuckets {
     var tenant = path.subscription().map(directory::tenant).orElse(Directory.TENANT);
     var fitting = limits.stream().filter(limit -> limit.fits(operation, path)).toList();
     var exhausted =
-        fitting.stream().filter(limit -> level(limit, limit.bucket(path, tenant)) < 1).findFirst();
+        fitting.stream().filter(limit -> exhausted(limit, limit.bucket(path, tenant))).findFirst();
     if (exhausted.isEmpty()) {
       fitting.forEach(limit -> take(limit, limit.bucket(path, tenant)));
     }
     return exhausted.map(limit -> tooMany(limit, limit.bucket(path, tenant), operation, path));
+  }
+
+  private boolean exhausted(Limit limit, String bucket) {
+    return level(limit, bucket) + timeline.azure(JITTER) * limit.perSecond() < 1;
   }
 
   private double level(Limit limit, String bucket) {

@@ -36,4 +36,10 @@ public final class Timeline {
     var scale = conditions.timeScale();
     return scale <= 0 ? FOREVER : Duration.ofNanos(Math.round(real / scale));
   }
+
+  /// How many seconds of Azure time a real duration is worth.
+  public double azure(Duration real) {
+    var scale = conditions.timeScale();
+    return scale <= 0 ? FOREVER.toSeconds() : real.toNanos() / 1e9 / scale;
+  }
 }
