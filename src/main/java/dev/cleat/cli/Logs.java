@@ -37,10 +37,19 @@ final class Logs {
   static void configure(Volume volume, Format format) {
     Logger.getLogger(OURS).setLevel(volume.level);
     var root = Logger.getLogger("");
+    root.setLevel(others(volume));
     for (var handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
     root.addHandler(toStandardError(format));
+  }
+
+  /// What libraries say of a connection that broke, we say better, and once.
+  private static Level others(Volume volume) {
+    return switch (volume) {
+      case QUIET, NORMAL, VERBOSE -> Level.OFF;
+      case DEBUG -> Level.WARNING;
+    };
   }
 
   private static Handler toStandardError(Format format) {
