@@ -309,6 +309,22 @@ class DifferTest {
   }
 
   @Test
+  void whatAnotherAccountsCredentialWasMadeForIsNotSuperseded() {
+    var stale =
+        Things.liveCredential(
+            Things.ourName("cart", "https://before/"),
+            "https://before/",
+            "cart",
+            "x",
+            new Ownership.Ours(Ownership.Sign.NAME));
+    var wanted = Things.credential("orders");
+    seen.put(wanted.key(), new Observation.Absent());
+
+    assertThat(changes(List.of(stale), wanted).getLast())
+        .isEqualTo(new Change.Delete(stale, new Change.Cause.Undeclared()));
+  }
+
+  @Test
   void somethingThatNobodyObservedIsABug() {
     assertThatThrownBy(() -> changes(List.of(), Things.credential("orders")))
         .isInstanceOf(IllegalStateException.class)
