@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 ///
 /// | what was found                            | observation                                 |
 /// |-------------------------------------------|---------------------------------------------|
-/// | a live thing with an equal match          | present (without outputs if objected to)    |
+/// | a live thing with an equal match          | present (without outputs if another is meant) |
 /// | its own, its container's or source's read failed | unreadable, with that problem        |
 /// | its container is absent, or its match is not known yet | absent                         |
 /// | none of these, and proven                 | absent                                      |
@@ -83,12 +83,17 @@ final class Pairing {
   private Observation observation(Resource wanted, Map<List<Value<?>>, Live> matches) {
     var live = matches.get(wanted.match());
     if (live != null) {
-      var objected = wanted.objection(live).isPresent();
-      return new Observation.Present(objected ? live.withoutOutputs() : live);
+      return new Observation.Present(isAnother(wanted, live) ? live.withoutOutputs() : live);
     }
     return failure(wanted)
         .<Observation>map(Observation.Unreadable::new)
         .orElseGet(Observation.Absent::new);
+  }
+
+  /// What is objected to is not the one that is meant and gives nothing away. A cluster always is:
+  /// it is its flags that do not fit, and by its host name its API server is known.
+  private static boolean isAnother(Resource wanted, Live live) {
+    return wanted.key().kind() != Kind.CLUSTER && wanted.objection(live).isPresent();
   }
 
   ActualState result() {

@@ -59,9 +59,16 @@ record Leaning(
 
   private Optional<Withheld> missingPlace(Change change, ResourceKey place) {
     return Optional.ofNullable(withheld.get(place))
-        .filter(
-            it -> it.change() instanceof Change.Create || it.change() instanceof Change.Undecided)
+        .filter(it -> isMissing(it.change()))
         .map(it -> because(change, it));
+  }
+
+  /// Not there, not seen, or not the one that is meant. A cluster that is there is the one: only
+  /// what needs its issuer leans on flags that do not fit.
+  private boolean isMissing(Change withheldChange) {
+    return withheldChange instanceof Change.Create
+        || (withheldChange instanceof Change.Undecided(var key, _)
+            && (key.kind() != Kind.CLUSTER || changes.actual().live(key).isEmpty()));
   }
 
   private Optional<Withheld> unknown(Change change, Value.Pending<?> value) {

@@ -68,12 +68,16 @@ record Ground(Path folder, Map<String, String> settings) {
   }
 
   private Ran run(Approval approval) {
+    return run(Policy.strict(), List.of(), approval);
+  }
+
+  Ran run(Policy policy, List<String> targets, Approval approval) {
     try (var assembly = Assembly.of(loaded(), setting())) {
       var request =
           new RunRequest(
               new Input(List.of(folder.resolve("documents").toString()), Input.Folders.FLAT),
-              new TreeSet<>(),
-              Policy.strict(),
+              new TreeSet<>(targets),
+              policy,
               approval);
       var result = assembly.reconciliation(new StopSignal(), Progress.silent()).run(request);
       return new Ran(result, assembly.sandbox().orElseThrow().requests());

@@ -7,6 +7,8 @@ import dev.cleat.actual.Observation;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.Differ;
 import dev.cleat.model.Code;
+import dev.cleat.model.Guid;
+import dev.cleat.model.Identity;
 import dev.cleat.model.Live;
 import dev.cleat.model.Mandate;
 import dev.cleat.model.Ownership;
@@ -183,6 +185,40 @@ class PlannerTest {
         .containsExactly(
             "managed-cluster/demo WORKLOAD_IDENTITY_WITHOUT_ISSUER",
             "federated-credential/orders WORKLOAD_IDENTITY_WITHOUT_ISSUER");
+  }
+
+  @Test
+  void whatNeedsNoIssuerGoesOnWhereOnlyTheFlagsDoNotFit() {
+    given(Things.cluster(Optional.empty(), Optional.of(true)), Things.liveCluster(false, false));
+    given(Things.identity(Mandate.CREATE, "a"), Things.liveIdentity("a", Ownership.ours()));
+    absent(Things.namespace(Mandate.CREATE));
+    absent(Things.account("orders", Mandate.CREATE));
+
+    assertThat(steps(plan()))
+        .containsExactly(
+            "Create namespace/shop []", "Create service-account/orders [namespace/shop]");
+  }
+
+  @Test
+  void nothingGoesOnUnderAnIdentityThatIsNotTheOneMeant() {
+    var meant =
+        new Identity(
+            Things.IDENTITY,
+            Things.IDENTITY_ID,
+            "",
+            Mandate.READ,
+            Optional.empty(),
+            new TreeMap<>(),
+            Optional.of(new Guid("another")),
+            Optional.empty());
+    given(Things.cluster(Optional.of(true), Optional.empty()), Things.liveCluster(true, true));
+    given(meant, new Observation.Present(Things.liveIdentity("a", Ownership.unmarked(), "c")));
+    absent(Things.credential("orders"));
+
+    assertThat(withheld(plan()))
+        .containsExactly(
+            "managed-identity/orders IDENTITY_MISMATCH",
+            "federated-credential/orders IDENTITY_MISMATCH");
   }
 
   // ---- what is awaited

@@ -6,6 +6,7 @@ import dev.cleat.laws.Documents;
 import dev.cleat.laws.Life;
 import dev.cleat.laws.Subject;
 import dev.cleat.plan.Policy;
+import dev.cleat.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,23 @@ import java.util.List;
 import java.util.Random;
 
 /// A folder named by a sentence: documents, a world, and the flags of the run, if any.
-record Scenario(Path folder) implements Subject {
-  static final String DESIRED = "given-desired.yaml";
-  static final String ACTUAL = "given-actual.yaml";
+public record Scenario(Path folder) implements Subject {
+  private static final Path ROOT = Path.of("src/test/resources/scenarios");
+
+  public static final String DESIRED = "given-desired.yaml";
+  public static final String ACTUAL = "given-actual.yaml";
   static final String FLAGS = "given-flags.txt";
-  static final String PLAN = "then-plan.txt";
+  public static final String PLAN = "then-plan.txt";
   static final String OUTCOME = "then-outcome.txt";
+
+  /// Every scenario.
+  public static List<Scenario> all() {
+    try (var folders = Files.list(ROOT)) {
+      return folders.filter(Files::isDirectory).sorted().map(Scenario::new).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   String sentence() {
     return folder.getFileName().toString();
@@ -35,7 +47,12 @@ record Scenario(Path folder) implements Subject {
 
   @Override
   public Life life() {
-    return new Life(desired(read(DESIRED)), WorldText.read(read(ACTUAL)), policy());
+    return new Life(desired(read(DESIRED)), world(), policy());
+  }
+
+  /// The world as it is given.
+  public World world() {
+    return WorldText.read(read(ACTUAL));
   }
 
   @Override
@@ -47,19 +64,23 @@ record Scenario(Path folder) implements Subject {
 
   private DesiredState desired(String text) {
     var desired = Documents.state(text, WorldText.SUBSCRIPTION);
-    var targets =
-        flags().stream()
-            .filter(it -> it.startsWith("--target "))
-            .map(it -> it.substring("--target ".length()))
-            .toList();
-    var found = Targets.of(desired, targets);
+    var found = Targets.of(desired, targets());
     if (!found.unknown().isEmpty()) {
       throw new IllegalArgumentException(found.unknown().toString());
     }
     return desired.only(found.keys());
   }
 
-  private Policy policy() {
+  /// What `--target` names.
+  public List<String> targets() {
+    return flags().stream()
+        .filter(it -> it.startsWith("--target "))
+        .map(it -> it.substring("--target ".length()))
+        .toList();
+  }
+
+  /// What the flags allow.
+  public Policy policy() {
     var flags = flags();
     return new Policy(
         flags.contains("--adopt") ? Policy.Adoption.ON : Policy.Adoption.OFF,
@@ -71,7 +92,8 @@ record Scenario(Path folder) implements Subject {
     return Files.exists(folder.resolve(FLAGS)) ? read(FLAGS).lines().toList() : List.of();
   }
 
-  String read(String file) {
+  /// One of its files.
+  public String read(String file) {
     try {
       return Files.readString(folder.resolve(file));
     } catch (IOException e) {

@@ -55,6 +55,16 @@ public record AksCluster(
     WRONG_CLUSTER
   }
 
+  /// Whether the issuer is on.
+  public boolean hasIssuer() {
+    return flags.issuer();
+  }
+
+  /// Whether workload identity is on.
+  public boolean hasWorkloadIdentity() {
+    return flags.workloadIdentity();
+  }
+
   AksCluster with(Flags flags, String issuerUrl) {
     return new AksCluster(id, flags, issuerUrl, condition, reach, generation, version + 1);
   }

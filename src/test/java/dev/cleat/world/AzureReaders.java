@@ -168,7 +168,11 @@ record AzureReaders(World world, Noise noise) {
         .orElseGet(Sighting::nothing);
   }
 
+  /// Where no assignment is declared, nobody looks.
   private Sighting assignments(Question question) {
+    if (question.wanted().isEmpty()) {
+      return Sighting.nothing();
+    }
     return perContainer(
         question,
         Kind.ROLE_ASSIGNMENT,

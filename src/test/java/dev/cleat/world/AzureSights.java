@@ -60,8 +60,8 @@ record AzureSights(String owner, Noise noise) {
     return switch (condition) {
       case RUNNING -> Optional.empty();
       case STOPPED -> hold(Code.CLUSTER_STOPPED, "the cluster is stopped", "start it");
-      case STARTING -> hold(Code.CLUSTER_BUSY, "the cluster is starting", "run again later");
-      case STOPPING -> hold(Code.CLUSTER_BUSY, "the cluster is stopping", "run again later");
+      case STARTING -> hold(Code.CLUSTER_STOPPED, "the cluster is starting", "run again later");
+      case STOPPING -> hold(Code.CLUSTER_STOPPED, "the cluster is stopping", "run again later");
       case BUSY -> hold(Code.CLUSTER_BUSY, "the cluster is updating", "run again later");
       case FAILED -> hold(Code.CLUSTER_FAILED, "its provisioning state is Failed", "repair it");
       case CANCELED -> hold(Code.CLUSTER_FAILED, "its provisioning state is Canceled", "repair it");

@@ -8,6 +8,7 @@ import dev.cleat.model.Cluster;
 import dev.cleat.model.CredentialName;
 import dev.cleat.model.CredentialNames;
 import dev.cleat.model.FederatedCredential;
+import dev.cleat.model.Guid;
 import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
@@ -104,6 +105,23 @@ public final class Things {
         IDENTITY_ID.text(),
         Map.of(Output.PRINCIPAL_ID, "p", Output.CLIENT_ID, "c", Output.TENANT_ID, "t"),
         ownership);
+  }
+
+  /// A live identity that says its client id.
+  public static Live liveIdentity(String team, Ownership ownership, String clientId) {
+    var live = liveIdentity(team, ownership);
+    var state = (Identity) live.state();
+    var known =
+        new Identity(
+            state.key(),
+            state.id(),
+            "",
+            state.mandate(),
+            state.location(),
+            state.tags(),
+            Optional.of(new Guid(clientId)),
+            Optional.empty());
+    return Live.of(known, live.id(), Map.of(), ownership);
   }
 
   /// The credential of an account of the cluster.

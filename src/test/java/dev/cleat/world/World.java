@@ -174,7 +174,8 @@ public final class World {
     return !unlisted.contains(id.toLowerCase(Locale.ROOT));
   }
 
-  synchronized boolean lacksGroup(ArmId id) {
+  /// Whether the resource group that this id lies in is missing.
+  public synchronized boolean lacksGroup(ArmId id) {
     return missingGroups.contains(groupOf(id));
   }
 
