@@ -3,12 +3,15 @@ package dev.cleat.adapter.azure;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.resourcemanager.containerservice.fluent.models.CredentialResultsInner;
+import com.azure.resourcemanager.containerservice.models.CredentialResult;
+import com.azure.resourcemanager.containerservice.models.Format;
 import dev.cleat.adapter.AksDoor;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.SignIn;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The way into AKS clusters: Azure's kubeconfig, asked for in the exec format so that it holds no
 /// token of a person, and tokens for the application that all AKS API servers with Entra sign-in
@@ -17,27 +20,38 @@ final class AksAccess implements AksDoor {
   private static final String SCOPE = "6dae42f8-4368-4678-94ff-3960e28e3630/.default";
 
   private final ArmTransport transport;
+  private final TypedClients clients;
 
-  AksAccess(ArmTransport transport) {
+  AksAccess(ArmTransport transport, TypedClients clients) {
     this.transport = transport;
+    this.clients = clients;
   }
 
   @Override
   public Answer kubeconfig(ArmId cluster, SignIn signIn) {
-    var address =
-        ArmPaths.of(cluster, "/listClusterUserCredential", ManagedClusters.VERSION)
-            + "&format=exec";
     try {
-      var answer = transport.read(ArmRequest.ask(signIn, address));
-      var encoded = answer.body().path("kubeconfigs").path(0).path("value").asText("");
-      return new Answer.Given(
-          new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8));
+      var given =
+          TypedClients.call(
+              Meant.toRead(),
+              context ->
+                  clients
+                      .clusters(signIn, cluster.subscription().orElseThrow())
+                      .listClusterUserCredentialsWithResponse(
+                          cluster.group().orElseThrow(), cluster.name(), null, Format.EXEC, context)
+                      .getValue());
+      return new Answer.Given(text(given));
     } catch (ArmFailure failure) {
       return new Answer.Refused(failure.problem());
-    } catch (IllegalArgumentException _) {
-      return new Answer.Refused(
-          ArmErrors.unexpected(Tried.READ, 200, Map.of(), "the kubeconfig is not base64"));
     }
+  }
+
+  private static String text(CredentialResultsInner given) {
+    return Stream.ofNullable(given.kubeconfigs())
+        .flatMap(List::stream)
+        .findFirst()
+        .map(CredentialResult::value)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElseThrow(() -> TypedClients.unexpected(Tried.READ, "there is no kubeconfig in it"));
   }
 
   @Override

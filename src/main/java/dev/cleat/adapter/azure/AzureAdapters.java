@@ -29,13 +29,14 @@ public final class AzureAdapters {
       AzureSettings settings, Pause pause, ClientSecrets secrets, Progresses progresses) {
     this.transport = new ArmTransport(settings, pause, secrets);
     var clusters = new ManagedClusters(transport, progresses);
-    var identities = new Identities(transport);
-    var credentials = new FederatedCredentials(transport);
+    var typed = new TypedClients(transport);
+    var identities = new Identities(typed);
+    var credentials = new FederatedCredentials(typed);
     var assignments = new RoleAssignments(transport);
     this.readers =
         List.of(clusters, identities, new RoleDefinitions(transport), credentials, assignments);
     this.writers = List.of(clusters, identities, credentials, assignments);
-    this.door = new AksAccess(transport);
+    this.door = new AksAccess(transport, typed);
   }
 
   /// The readers, one per kind of Azure's.

@@ -1,6 +1,8 @@
 package dev.cleat.adapter.azure;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.msi.fluent.FederatedIdentityCredentialsClient;
+import com.azure.resourcemanager.msi.fluent.models.FederatedIdentityCredentialInner;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
@@ -18,21 +20,19 @@ import dev.cleat.model.Resource;
 import dev.cleat.model.SignIn;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Federated identity credentials: one list per identity, and one write at a time on each (the
 /// executor sees to that on our side; others may write too, which Azure answers with 409).
 final class FederatedCredentials implements Reader, Writer {
-  private static final String BELOW = "/federatedIdentityCredentials";
   private static final String CONCURRENT =
       "ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity";
   private static final String DUPLICATE = "Issuer and subject combination already exists";
   private static final int ROUNDS = 12;
 
-  private final ArmTransport transport;
+  private final TypedClients clients;
 
-  FederatedCredentials(ArmTransport transport) {
-    this.transport = transport;
+  FederatedCredentials(TypedClients clients) {
+    this.clients = clients;
   }
 
   @Override
@@ -52,7 +52,7 @@ final class FederatedCredentials implements Reader, Writer {
     try {
       var found =
           all(access.signIn(credential), new ArmId(identity.id()), Tried.READ).stream()
-              .map(tree -> CredentialTree.live(tree, key, credential, access.owner()))
+              .map(it -> CredentialShape.live(it, key, credential, access.owner()))
               .toList();
       return new Sighting(found, List.of());
     } catch (ArmFailure failure) {
@@ -60,9 +60,19 @@ final class FederatedCredentials implements Reader, Writer {
     }
   }
 
-  private List<JsonNode> all(SignIn signIn, ArmId identity, Tried tried) {
-    return transport.list(
-        ArmRequest.get(signIn, ArmPaths.of(identity, BELOW, Identities.VERSION)).as(tried));
+  private List<FederatedIdentityCredentialInner> all(SignIn signIn, ArmId identity, Tried tried) {
+    return TypedClients.call(
+        Meant.as(tried), context -> all(client(signIn, identity), identity, context));
+  }
+
+  private static List<FederatedIdentityCredentialInner> all(
+      FederatedIdentityCredentialsClient client, ArmId identity, Context context) {
+    var group = identity.group().orElseThrow();
+    return client.list(group, identity.name(), null, null, context).stream().toList();
+  }
+
+  private FederatedIdentityCredentialsClient client(SignIn signIn, ArmId identity) {
+    return clients.credentials(signIn, identity.subscription().orElseThrow());
   }
 
   @Override
@@ -72,17 +82,23 @@ final class FederatedCredentials implements Reader, Writer {
 
   /// A GET by the name that it would get.
   private Sighting prove(FederatedCredential it, Access access) {
-    var signIn = access.signIn(it.credential());
     try {
-      return transport
-          .find(ArmRequest.get(signIn, address(it, it.liveName().orElseThrow())))
-          .map(ArmAnswer::body)
-          .map(tree -> CredentialTree.live(tree, it.identity(), it.credential(), access.owner()))
+      return TypedClients.find(Meant.toRead(), context -> get(it, access, context))
+          .map(seen -> CredentialShape.live(seen, it.identity(), it.credential(), access.owner()))
           .map(live -> new Sighting(List.of(live), List.of()))
           .orElseGet(Sighting::nothing);
     } catch (ArmFailure failure) {
       return Sightings.blind(kind(), it.key(), failure);
     }
+  }
+
+  private FederatedIdentityCredentialInner get(
+      FederatedCredential it, Access access, Context context) {
+    var identity = identity(it);
+    var name = it.liveName().orElseThrow();
+    return client(access.signIn(it.credential()), identity)
+        .getWithResponse(identity.group().orElseThrow(), identity.name(), name, context)
+        .getValue();
   }
 
   @Override
@@ -109,12 +125,10 @@ final class FederatedCredentials implements Reader, Writer {
 
   private Outcome put(FederatedCredential after, String name, Deed deed, Access access) {
     var signIn = access.signIn(after.credential());
-    var address = address(after, name);
-    var request = ArmRequest.put(signIn, address, CredentialTree.body(after));
-    var attempts = new Attempts(transport.pause(), ROUNDS);
+    var attempts = new Attempts(clients.transport().pause(), ROUNDS);
     while (true) {
       try {
-        return done(deed, transport.write(request, () -> made(signIn, address, after)).body());
+        return done(deed, put(signIn, after, name));
       } catch (ArmFailure failure) {
         if (duplicate(failure)) {
           return lookAgain(signIn, after, failure);
@@ -126,10 +140,18 @@ final class FederatedCredentials implements Reader, Writer {
     }
   }
 
-  private Optional<ArmAnswer> made(SignIn signIn, String address, FederatedCredential after) {
-    return transport
-        .find(ArmRequest.get(signIn, address).as(Tried.WRITE))
-        .filter(answer -> CredentialTree.equal(answer.body(), after));
+  private FederatedIdentityCredentialInner put(
+      SignIn signIn, FederatedCredential after, String name) {
+    var identity = identity(after);
+    var group = identity.group().orElseThrow();
+    var body = CredentialShape.body(after);
+    return TypedClients.call(
+        Meant.toWrite(
+            FederatedIdentityCredentialInner::fromJson, seen -> CredentialShape.equal(seen, after)),
+        context ->
+            client(signIn, identity)
+                .createOrUpdateWithResponse(group, identity.name(), name, body, context)
+                .getValue());
   }
 
   /// Azure's code for a second credential of the same issuer and subject is not documented, and its
@@ -140,19 +162,18 @@ final class FederatedCredentials implements Reader, Writer {
   }
 
   private Outcome lookAgain(SignIn signIn, FederatedCredential after, ArmFailure failure) {
-    return all(signIn, new ArmId(after.identity().path()), Tried.WRITE).stream()
-        .filter(tree -> CredentialTree.equal(tree, after))
+    return all(signIn, identity(after), Tried.WRITE).stream()
+        .filter(seen -> CredentialShape.equal(seen, after))
         .findFirst()
-        .map(tree -> done(Deed.ALREADY, tree))
+        .map(seen -> done(Deed.ALREADY, seen))
         .orElseGet(() -> new Outcome.Failed(failure.problem()));
   }
 
-  private static Outcome done(Deed deed, JsonNode tree) {
-    return new Outcome.Done(deed, tree.path("id").asText(), Map.of());
+  private static Outcome done(Deed deed, FederatedIdentityCredentialInner seen) {
+    return new Outcome.Done(deed, CredentialShape.id(seen), Map.of());
   }
 
-  private static String address(FederatedCredential credential, String name) {
-    var identity = new ArmId(credential.identity().path());
-    return ArmPaths.of(identity, BELOW + "/" + name, Identities.VERSION);
+  private static ArmId identity(FederatedCredential credential) {
+    return new ArmId(credential.identity().path());
   }
 }

@@ -1,12 +1,12 @@
 package dev.cleat.adapter.azure;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.azure.resourcemanager.msi.fluent.models.IdentityInner;
+import com.azure.resourcemanager.msi.models.IdentityUpdate;
 import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
-import dev.cleat.adapter.azure.IdentityTree.Mark;
+import dev.cleat.adapter.azure.IdentityShape.Mark;
 import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Writer;
@@ -19,9 +19,9 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
-import dev.cleat.model.SignIn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,16 +29,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// User-assigned managed identities. Made with PUT; changed with PATCH of the whole tag map, merged
 /// into a fresh look, so that the tags of others stay.
 final class Identities implements Reader, Writer {
-  static final String VERSION = "2024-11-30";
-  private static final String TYPE = "Microsoft.ManagedIdentity/userAssignedIdentities";
-
-  private final ArmTransport transport;
-  private final Survey survey;
+  private final TypedClients clients;
+  private final IdentitySource source;
+  private final Survey<IdentityInner> survey;
   private final Set<ArmId> gone = ConcurrentHashMap.newKeySet();
 
-  Identities(ArmTransport transport) {
-    this.transport = transport;
-    this.survey = new Survey(transport, TYPE, VERSION);
+  Identities(TypedClients clients) {
+    this.clients = clients;
+    this.source = new IdentitySource(clients);
+    this.survey = new Survey<>(source);
   }
 
   @Override
@@ -60,19 +59,20 @@ final class Identities implements Reader, Writer {
   }
 
   private static List<Sought> sought(Access access, List<Resource> wanted) {
-    return wanted.stream()
-        .map(it -> (Identity) it)
-        .map(it -> new Sought(access.signIn(it.credential()), it.id(), it))
-        .toList();
+    return wanted.stream().map(it -> sought(access, (Identity) it)).toList();
   }
 
-  private Sighting sighting(List<Survey.Look> looks, String owner) {
+  private static Sought sought(Access access, Identity it) {
+    return new Sought(access.signIn(it.credential()), it.id(), it);
+  }
+
+  private Sighting sighting(List<Survey.Look<IdentityInner>> looks, String owner) {
     var found = new ArrayList<Live>();
     var blind = new ArrayList<Blind>();
     for (var look : looks) {
       switch (look) {
-        case Survey.Look.Found(var sought, var tree) ->
-            found.add(IdentityTree.live(tree, sought.wanted().credential(), sought.id(), owner));
+        case Survey.Look.Found(var sought, var seen) ->
+            found.add(IdentityShape.live(seen, sought.wanted().credential(), sought.id(), owner));
         case Survey.Look.Gone(var sought, var code) -> {
           gone.add(sought.id());
           if (code.equals("ResourceGroupNotFound")) {
@@ -124,37 +124,47 @@ final class Identities implements Reader, Writer {
   }
 
   private Outcome create(Identity after, Access access) {
-    var signIn = access.signIn(after.credential());
-    var address = ArmPaths.of(after.id(), "", VERSION);
-    var body = IdentityTree.created(after, access.owner());
-    var answer =
-        transport.write(ArmRequest.put(signIn, address, body), () -> made(signIn, address, body));
-    return done(Deed.CREATED, answer.body(), after, access);
+    var where = sought(access, after);
+    var body = IdentityShape.created(after, access.owner());
+    var made =
+        TypedClients.call(
+            writing(body.tags()),
+            context ->
+                clients
+                    .identities(where.signIn(), where.subscription())
+                    .createOrUpdateWithResponse(where.group(), after.id().name(), body, context)
+                    .getValue());
+    return done(Deed.CREATED, made, after, access);
   }
 
-  private Optional<ArmAnswer> made(SignIn signIn, String address, ObjectNode body) {
-    return transport
-        .find(ArmRequest.get(signIn, address).forWrite())
-        .filter(answer -> IdentityTree.holds(answer.body(), body));
+  private static Meant writing(Map<String, String> tags) {
+    return Meant.toWrite(IdentityInner::fromJson, seen -> IdentityShape.holds(seen, tags));
   }
 
   private Outcome patch(
       Optional<Identity> wanted, Live before, Mark mark, Deed deed, Access access) {
     var planned = (Identity) before.state();
-    var signIn = access.signIn(planned.credential());
-    var address = ArmPaths.of(planned.id(), "", VERSION);
-    var tree = transport.read(ArmRequest.get(signIn, address).forWrite()).body();
-    var fresh = IdentityTree.live(tree, planned.credential(), planned.id(), access.owner());
-    var body = IdentityTree.patched(tree, wanted, mark);
-    if (IdentityTree.holds(tree, body)) {
-      return done(Deed.ALREADY, tree, planned, access);
+    var where = sought(access, planned);
+    var seen = source.get(where, Meant.as(Tried.WRITE));
+    var fresh = IdentityShape.live(seen, planned.credential(), planned.id(), access.owner());
+    var body = IdentityShape.patched(seen, wanted, mark);
+    if (IdentityShape.holds(seen, body.tags())) {
+      return done(Deed.ALREADY, seen, planned, access);
     }
     if (!fresh.ownership().equals(before.ownership())) {
       return new Outcome.Failed(ownerChanged());
     }
-    var answer =
-        transport.write(ArmRequest.patch(signIn, address, body), () -> made(signIn, address, body));
-    return done(deed, answer.body(), planned, access);
+    return done(deed, patched(where, body), planned, access);
+  }
+
+  private IdentityInner patched(Sought where, IdentityUpdate body) {
+    return TypedClients.call(
+        writing(body.tags()),
+        context ->
+            clients
+                .identities(where.signIn(), where.subscription())
+                .updateWithResponse(where.group(), where.id().name(), body, context)
+                .getValue());
   }
 
   private static Problem ownerChanged() {
@@ -164,8 +174,8 @@ final class Identities implements Reader, Writer {
         "run again for a new plan");
   }
 
-  private static Outcome done(Deed deed, JsonNode tree, Identity identity, Access access) {
-    var live = IdentityTree.live(tree, identity.credential(), identity.id(), access.owner());
+  private static Outcome done(Deed deed, IdentityInner seen, Identity identity, Access access) {
+    var live = IdentityShape.live(seen, identity.credential(), identity.id(), access.owner());
     return new Outcome.Done(deed, live.id(), live.outputs());
   }
 }

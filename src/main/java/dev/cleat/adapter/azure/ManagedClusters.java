@@ -28,18 +28,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// else changes.
 final class ManagedClusters implements Reader, Writer {
   static final String VERSION = "2025-08-01";
-  private static final String TYPE = "Microsoft.ContainerService/managedClusters";
   private static final Duration POLL = Duration.ofSeconds(15);
 
   private final ArmTransport transport;
   private final Progresses progresses;
-  private final Survey survey;
+  private final Survey<JsonNode> survey;
   private final Set<ArmId> gone = ConcurrentHashMap.newKeySet();
 
   ManagedClusters(ArmTransport transport, Progresses progresses) {
     this.transport = transport;
     this.progresses = progresses;
-    this.survey = new Survey(transport, TYPE, VERSION);
+    this.survey = new Survey<>(new ClusterTrees(transport));
   }
 
   @Override
@@ -88,7 +87,7 @@ final class ManagedClusters implements Reader, Writer {
         .toList();
   }
 
-  private Sighting sighting(List<Survey.Look> looks) {
+  private Sighting sighting(List<Survey.Look<JsonNode>> looks) {
     var found = new ArrayList<Live>();
     var blind = new ArrayList<Blind>();
     for (var look : Fan.out(looks, this::patiently)) {
@@ -108,7 +107,7 @@ final class ManagedClusters implements Reader, Writer {
   }
 
   /// Waits for a busy cluster, but only where it is to be changed.
-  private Survey.Look patiently(Survey.Look look) {
+  private Survey.Look<JsonNode> patiently(Survey.Look<JsonNode> look) {
     var pause = transport.pause();
     var end = pause.now().plus(transport.settings().busyTimeout());
     var now = look;

@@ -1,6 +1,5 @@
 package dev.cleat.adapter.azure;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.SignIn;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Finds things of one type by their ids, in as few calls as can be:
 ///
@@ -20,48 +20,59 @@ import java.util.Optional;
 /// | several of several groups | a list of the subscription |
 ///
 /// A list that is forbidden is replaced by GETs: rights are often given on single groups.
-final class Survey {
-  private final ArmTransport transport;
-  private final String type;
-  private final String version;
+///
+/// @param <T> the form in which the things come
+final class Survey<T> {
+  private final Source<T> source;
 
-  /// @param type such as `Microsoft.ManagedIdentity/userAssignedIdentities`
-  Survey(ArmTransport transport, String type, String version) {
-    this.transport = transport;
-    this.type = type;
-    this.version = version;
+  Survey(Source<T> source) {
+    this.source = source;
+  }
+
+  /// Where things of one type are asked for.
+  interface Source<T> {
+    /// @throws ArmFailure also if it is absent
+    T get(Sought sought);
+
+    List<T> ofGroup(SignIn signIn, String subscription, String group);
+
+    List<T> ofSubscription(SignIn signIn, String subscription);
+
+    ArmId id(T thing);
   }
 
   /// What became of one sought thing.
-  sealed interface Look {
+  sealed interface Look<T> {
     Sought sought();
 
     /// It is there.
-    record Found(Sought sought, JsonNode tree) implements Look {}
+    record Found<T>(Sought sought, T thing) implements Look<T> {}
 
     /// It is proven not to be there, by this code of Azure's.
-    record Gone(Sought sought, String code) implements Look {}
+    record Gone<T>(Sought sought, String code) implements Look<T> {}
 
     /// A list did not have it.
-    record Unlisted(Sought sought) implements Look {}
+    record Unlisted<T>(Sought sought) implements Look<T> {}
 
     /// It could not be looked at.
-    record Failed(Sought sought, ArmFailure why) implements Look {}
+    record Failed<T>(Sought sought, ArmFailure why) implements Look<T> {}
   }
 
   /// One call.
   sealed interface Call {
     record One(Sought sought) implements Call {}
 
-    record Group(SignIn signIn, ArmId scope, List<Sought> sought) implements Call {}
+    record Group(List<Sought> sought) implements Call {}
+
+    record Subscription(List<Sought> sought) implements Call {}
   }
 
-  List<Look> everything(Collection<Sought> sought) {
+  List<Look<T>> everything(Collection<Sought> sought) {
     return Fan.out(calls(sought), this::look).stream().flatMap(List::stream).toList();
   }
 
   /// A GET each.
-  List<Look> each(Collection<Sought> sought) {
+  List<Look<T>> each(Collection<Sought> sought) {
     return Fan.out(sought, this::get);
   }
 
@@ -75,58 +86,55 @@ final class Survey {
   }
 
   private static Call call(List<Sought> sought) {
-    var first = sought.getFirst();
     if (sought.size() == 1) {
-      return new Call.One(first);
+      return new Call.One(sought.getFirst());
     }
     var groups = sought.stream().map(it -> it.group().toLowerCase(Locale.ROOT)).distinct().count();
-    var subscription = "/subscriptions/" + first.subscription();
-    var scope = groups > 1 ? subscription : subscription + "/resourceGroups/" + first.group();
-    return new Call.Group(first.signIn(), new ArmId(scope), List.copyOf(sought));
+    return groups > 1
+        ? new Call.Subscription(List.copyOf(sought))
+        : new Call.Group(List.copyOf(sought));
   }
 
-  private List<Look> look(Call call) {
+  private List<Look<T>> look(Call call) {
     return switch (call) {
       case Call.One(var sought) -> List.of(get(sought));
-      case Call.Group group -> list(group);
+      case Call.Group(var sought) ->
+          list(sought, it -> source.ofGroup(it.signIn(), it.subscription(), it.group()));
+      case Call.Subscription(var sought) ->
+          list(sought, it -> source.ofSubscription(it.signIn(), it.subscription()));
     };
   }
 
-  private Look get(Sought sought) {
+  private Look<T> get(Sought sought) {
     try {
-      var address = ArmPaths.of(sought.id(), "", version);
-      return new Look.Found(
-          sought, transport.read(ArmRequest.get(sought.signIn(), address)).body());
+      return new Look.Found<>(sought, source.get(sought));
     } catch (ArmFailure failure) {
       return missed(sought, failure);
     }
   }
 
-  private List<Look> list(Call.Group call) {
+  private List<Look<T>> list(List<Sought> sought, Function<Sought, List<T>> call) {
     try {
-      var address = ArmPaths.of(call.scope(), "/providers/" + type, version);
-      var items = transport.list(ArmRequest.get(call.signIn(), address));
-      var byId = new HashMap<ArmId, JsonNode>();
-      items.forEach(item -> byId.put(new ArmId(item.path("id").asText()), item));
-      return call.sought().stream()
-          .map(it -> listed(it, Optional.ofNullable(byId.get(it.id()))))
-          .toList();
+      var byId = new HashMap<ArmId, T>();
+      call.apply(sought.getFirst()).forEach(item -> byId.put(source.id(item), item));
+      return sought.stream().map(it -> listed(it, Optional.ofNullable(byId.get(it.id())))).toList();
     } catch (ArmFailure failure) {
       return failure.status() == 403
-          ? each(call.sought())
-          : call.sought().stream().map(it -> missed(it, failure)).toList();
+          ? each(sought)
+          : sought.stream().map(it -> this.missed(it, failure)).toList();
     }
   }
 
-  private static Look listed(Sought sought, Optional<JsonNode> tree) {
-    return tree.<Look>map(it -> new Look.Found(sought, it))
-        .orElseGet(() -> new Look.Unlisted(sought));
+  private Look<T> listed(Sought sought, Optional<T> thing) {
+    return thing
+        .<Look<T>>map(it -> new Look.Found<>(sought, it))
+        .orElseGet(() -> new Look.Unlisted<>(sought));
   }
 
-  private static Look missed(Sought sought, ArmFailure failure) {
+  private Look<T> missed(Sought sought, ArmFailure failure) {
     return failure.absent()
-        ? new Look.Gone(sought, failure.code())
-        : new Look.Failed(sought, failure);
+        ? new Look.Gone<>(sought, failure.code())
+        : new Look.Failed<>(sought, failure);
   }
 
   private record Place(SignIn signIn, String subscription) {}
