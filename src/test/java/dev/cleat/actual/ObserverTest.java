@@ -105,8 +105,7 @@ class ObserverTest {
     theContainersAreThere();
     observe(CLUSTER, IDENTITY, CREDENTIAL);
 
-    var question = asked.get(Kind.CREDENTIAL);
-    assertThat(question).isNotNull();
+    var question = Optional.ofNullable(asked.get(Kind.CREDENTIAL)).orElseThrow();
     assertThat(question.within()).extracting(Live::id).containsExactly(Things.IDENTITY_ID.text());
     assertThat(question.wanted())
         .extracting(it -> ((FederatedCredential) it).issuer())
