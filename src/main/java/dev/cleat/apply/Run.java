@@ -61,11 +61,15 @@ final class Run {
       if (stop.requested() && deadline.isEmpty()) {
         deadline = Optional.of(System.nanoTime() + limits.grace().toNanos());
       }
+      var left = waiting.size();
       startWhatCan();
       if (deadline.isPresent() && System.nanoTime() - deadline.get() > 0) {
         abandon();
       } else if (!running.isEmpty()) {
         awaitOne();
+      } else if (left > 0 && waiting.size() == left) {
+        throw new IllegalStateException(
+            "steps wait for what the plan does not have: " + waiting.keySet());
       }
     }
     return new Outcomes(

@@ -3,6 +3,7 @@ package dev.cleat.plan;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.Changes;
 import dev.cleat.model.Code;
+import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
@@ -47,22 +48,23 @@ record Capacity(
             Code.IDENTITY_FULL,
             "%s already has, or gets in this plan, the %d that Azure allows"
                 .formatted(changes.desired().address(container), most),
-            mend(container));
+            mend(change.key().kind(), container));
     var id = changes.desired().address(change.key());
     withheld.put(change.key(), new Withheld(id, change, why, Optional.empty()));
   }
 
-  private String mend(ResourceKey container) {
-    var stale = stale(container);
+  private String mend(Kind kind, ResourceKey container) {
+    var stale = stale(kind, container);
     return stale.isEmpty()
         ? "remove some, or spread the accounts over several identities"
         : "pruning would free " + stale;
   }
 
-  private String stale(ResourceKey container) {
+  private String stale(Kind kind, ResourceKey container) {
     return changes.all().stream()
         .filter(it -> it instanceof Change.Delete)
         .map(it -> ((Change.Delete) it).before())
+        .filter(live -> live.state().key().kind() == kind)
         .filter(live -> live.state().within().equals(Optional.of(container)))
         .map(Live::id)
         .collect(Collectors.joining(", "));

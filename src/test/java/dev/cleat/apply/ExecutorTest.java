@@ -2,6 +2,7 @@ package dev.cleat.apply;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cleat.actual.ActualState;
 import dev.cleat.desired.DesiredState;
@@ -210,6 +211,15 @@ class ExecutorTest {
 
     assertThat(outcomes.all().getFirst().outcome().toString()).doesNotContain("secret");
     assertThat(outcomes.all().getLast().outcome()).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void aStepThatWaitsForWhatIsNotInThePlanIsABug() {
+    var executor = executor(10, _ -> done(Map.of()));
+
+    assertThatThrownBy(() -> executor.apply(plan(step(identity("a"), "nowhere")), EMPTY))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("[a]");
   }
 
   private Executor executor(int parallelism, Function<Change, Outcome> write) {

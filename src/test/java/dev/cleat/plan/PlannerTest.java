@@ -11,6 +11,7 @@ import dev.cleat.model.Guid;
 import dev.cleat.model.Identity;
 import dev.cleat.model.Live;
 import dev.cleat.model.Mandate;
+import dev.cleat.model.Output;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
@@ -458,7 +459,42 @@ class PlannerTest {
     assertThat(plan().withheld().getFirst().why().mend()).contains("pruning", name);
   }
 
+  @Test
+  void whatIsLeftOverElsewhereFreesNothing() {
+    given(Things.cluster(Optional.of(true), Optional.empty()), Things.liveCluster(true, true));
+    given(Things.identity(Mandate.CREATE, "a"), Things.liveIdentity("a", Ownership.ours()));
+    crowd(20);
+    others.add(Things.liveAssignment("guid", "orphan"));
+    absent(Things.credential("a"));
+
+    assertThat(plan().withheld().getFirst().why().mend()).contains("several identities");
+  }
+
+  @Test
+  void theProblemOfARoleStandsOnItsAssignments() {
+    given(Things.identity(Mandate.CREATE, "a"), Things.liveIdentity("a", Ownership.ours()));
+    absent(Things.role());
+    absent(Things.assignment());
+
+    var plan = plan();
+    assertThat(withheld(plan)).containsExactly("role-assignment/Reader ROLE_UNKNOWN");
+    assertThat(plan.withheld().getFirst().root()).isEmpty();
+  }
+
   // ---- what is left over
+
+  @Test
+  void anAssignmentOfAFormerPrincipalIsLeftOver() {
+    absent(Things.identity(Mandate.CREATE, "a"));
+    absent(Things.assignment());
+    given(
+        Things.role(),
+        Live.of(Things.role(), "guid", Map.of(Output.ROLE_ID, "guid"), Ownership.unmarked()));
+    var orphan = Things.liveAssignment("guid", "former");
+    others.add(orphan);
+
+    assertThat(plan().leftovers()).containsExactly(orphan);
+  }
 
   private final Live leftover = live(Things.ourName("orders", Things.ISSUER), "orders", NAMED);
 

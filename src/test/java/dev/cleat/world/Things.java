@@ -19,6 +19,8 @@ import dev.cleat.model.Output;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
+import dev.cleat.model.RoleAssignment;
+import dev.cleat.model.RoleDefinition;
 import dev.cleat.model.ServiceAccount;
 import dev.cleat.model.SignIn;
 import dev.cleat.model.TagName;
@@ -49,6 +51,11 @@ public final class Things {
 
   /// The issuer of the cluster.
   public static final String ISSUER = "https://issuer.example/";
+
+  /// The role definition's key.
+  public static final ResourceKey ROLE = new ResourceKey(Kind.ROLE_DEFINITION, "reader");
+
+  private static final ArmId SCOPE = new ArmId("/subscriptions/sub");
 
   private Things() {}
 
@@ -152,6 +159,44 @@ public final class Things {
         id,
         Map.of(),
         ownership);
+  }
+
+  /// The role that assignments name.
+  public static RoleDefinition role() {
+    return new RoleDefinition(ROLE, "", SCOPE, "Reader", Optional.empty(), Optional.empty());
+  }
+
+  /// A role assignment whose role is looked up by name.
+  public static RoleAssignment assignment() {
+    return assignment(
+        IDENTITY.child(Kind.ROLE_ASSIGNMENT, "sub/Reader"),
+        Value.pending(ROLE, Output.ROLE_ID),
+        Value.pending(IDENTITY, Output.PRINCIPAL_ID));
+  }
+
+  private static RoleAssignment assignment(
+      ResourceKey key, Value<String> role, Value<String> principal) {
+    return new RoleAssignment(
+        key,
+        IDENTITY,
+        "",
+        SCOPE,
+        role,
+        principal,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// A live assignment of that role, marked as ours.
+  public static Live liveAssignment(String role, String principal) {
+    var key = ResourceKey.live(Kind.ROLE_ASSIGNMENT, principal);
+    return Live.of(
+        assignment(key, Value.of(role), Value.of(principal)),
+        principal,
+        Map.of(),
+        Ownership.ours());
   }
 
   /// The namespace shop.
