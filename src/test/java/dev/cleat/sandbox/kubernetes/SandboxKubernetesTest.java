@@ -1,5 +1,6 @@
 package dev.cleat.sandbox.kubernetes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -147,7 +148,7 @@ final class SandboxKubernetesTest extends KubernetesContract {
     var kept = ClusterApis.kept(Store.open(dir.resolve("state")));
     var cluster = ID.toLowerCase(Locale.ROOT) + "/kubernetes/";
     assertThat(kept).containsKeys(cluster + "core/serviceaccounts/shop/orders");
-    assertThat(kept.get(cluster + "core/secrets/shop/db").path("kind").asText())
+    assertThat(requireNonNull(kept.get(cluster + "core/secrets/shop/db")).path("kind").asText())
         .isEqualTo("Secret");
     assertThat(kept.toString()).doesNotContain("aHVzaA==", "jwk");
   }
