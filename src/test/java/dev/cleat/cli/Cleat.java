@@ -81,8 +81,16 @@ record Cleat(Path folder, Map<String, String> environment) {
     return LAUNCHER.toString();
   }
 
+  /// What a shell starts in the background ignores SIGINT, and so do its children; these must hear.
+  private static Stream<String> hearing() {
+    return System.getProperty("os.name").equals("Linux")
+        ? Stream.of("env", "--default-signal=INT,TERM")
+        : Stream.empty();
+  }
+
   Running startCommand(String... command) {
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    var whole = Stream.concat(hearing(), Arrays.stream(command)).toList();
+    var builder = new ProcessBuilder(whole).directory(folder.toFile());
     builder
         .environment()
         .keySet()

@@ -106,14 +106,12 @@ final class ManagedClusters implements Reader, Writer {
     return ClusterTree.live(tree, sought.wanted().credential(), sought.id());
   }
 
-  /// Waits for a busy cluster, but only where it is to be changed.
+  /// Waits for a busy cluster, also where its flags are right: what lies in it waits with it.
   private Survey.Look<JsonNode> patiently(Survey.Look<JsonNode> look) {
     var pause = transport.pause();
     var end = pause.now().plus(transport.settings().busyTimeout());
     var now = look;
     while (now instanceof Survey.Look.Found(var sought, var tree)
-        && sought.wanted() instanceof Cluster wanted
-        && !ClusterTree.asWanted(tree, wanted)
         && ClusterTree.busy(tree)
         && pause.now().compareTo(end) < 0
         && pause.sleep(POLL) == Pause.Woken.RESTED) {
