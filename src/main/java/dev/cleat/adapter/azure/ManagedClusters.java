@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Managed clusters: their two flags, and what others need of them. A cluster that is busy while
-/// its flags are to change is waited for. Written as the whole tree that was read, so that nothing
-/// else changes.
+/// Managed clusters: their two flags, and what others need of them. A busy cluster is waited for.
+/// Written as the whole tree that was read, so that nothing else changes.
 final class ManagedClusters implements Reader, Writer {
   static final String VERSION = "2025-08-01";
   private static final Duration POLL = Duration.ofSeconds(15);
