@@ -4,6 +4,7 @@ import dev.cleat.desired.DesiredState;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.FieldChange;
 import dev.cleat.model.Field;
+import dev.cleat.model.Printable;
 import dev.cleat.model.Resource;
 import dev.cleat.model.Value;
 import dev.cleat.report.Palette.Tone;

@@ -3,6 +3,7 @@ package dev.cleat.report;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Outcomes.Ended;
 import dev.cleat.desired.DesiredState;
+import dev.cleat.model.Printable;
 import dev.cleat.report.Palette.Tone;
 
 /// How each step ended, in one line: `managed-identity/demo-rg-ci/orders: created`.

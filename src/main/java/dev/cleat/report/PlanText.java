@@ -1,5 +1,6 @@
 package dev.cleat.report;
 
+import dev.cleat.model.Printable;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.Palette.Tone;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cleat.report;
 
+import dev.cleat.model.Printable;
 import dev.cleat.model.Problem;
 import dev.cleat.report.Rows.Row;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.cleat.report;
 
 import dev.cleat.apply.Outcome;
 import dev.cleat.desired.DesiredState;
+import dev.cleat.model.Printable;
 import dev.cleat.model.Problem;
 import dev.cleat.plan.Step;
 import dev.cleat.report.Palette.Tone;

@@ -4,6 +4,7 @@ import dev.cleat.desired.DesiredState;
 import dev.cleat.diff.Change;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
+import dev.cleat.model.Printable;
 import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Plan;

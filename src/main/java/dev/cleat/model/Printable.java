@@ -1,20 +1,20 @@
-package dev.cleat.report;
+package dev.cleat.model;
 
 /// Foreign text, made safe to print. Names, descriptions and messages come from documents and from
 /// servers: no control, direction or half character of theirs reaches a terminal or a log, where it
 /// could hide or forge a line.
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /// The text between quotes, with the escapes of JSON.
-  static String quoted(String text) {
+  public static String quoted(String text) {
     var out = new StringBuilder("\"");
     text.codePoints().forEach(point -> quote(out, point));
     return out.append('"').toString();
   }
 
   /// The text on one line: breaks and tabs become blanks, what cannot be seen is escaped.
-  static String line(String text) {
+  public static String line(String text) {
     var out = new StringBuilder();
     text.strip().replaceAll("[\\t\\r\\n]+", " ").codePoints().forEach(point -> visible(out, point));
     return out.toString();

@@ -1,4 +1,4 @@
-package dev.cleat.report;
+package dev.cleat.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
