@@ -41,13 +41,16 @@ public final class Reconciliation {
   private RunResult narrowed(DesiredState desired, List<Finding> findings, RunRequest request) {
     var targets = Targets.of(desired, request.targets());
     return targets.unknown().isEmpty()
-        ? reconcile(desired.only(targets.keys()), findings, request)
+        ? reconcile(
+            desired.only(targets.keys()),
+            findings,
+            request.with(request.policy().withTargets(targets.keys())))
         : new RunResult.Rejected(targets.unknown());
   }
 
   private RunResult reconcile(DesiredState desired, List<Finding> findings, RunRequest request) {
-    var actual = observer.observe(desired);
-    var changes = Differ.diff(desired, actual);
+    var actual = observer.observe(desired, request.sweep(desired));
+    var changes = Differ.diff(desired, actual, request.policy().purpose());
     var plan = Planner.plan(changes, request.policy());
     var answer = request.approval().of(plan);
     return switch (answer) {

@@ -3,6 +3,7 @@ package dev.cleat.actual;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
 import dev.cleat.model.Outputs;
+import dev.cleat.model.Pod;
 import dev.cleat.model.ResourceKey;
 import java.util.Collections;
 import java.util.List;
@@ -11,15 +12,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Everything that a run has read: an observation for each declared thing, the live things that
-/// nobody declared (`others`, foreign ones too: they count against 20), and the failed reads.
+/// nobody declared (`others`, foreign ones too: they count against 20), the failed reads, and the
+/// pods of declared accounts. An account without an entry there: its pods were not read, so any may
+/// live.
 public record ActualState(
-    SortedMap<ResourceKey, Observation> seen, List<Live> others, List<Blind> blind)
+    SortedMap<ResourceKey, Observation> seen,
+    List<Live> others,
+    List<Blind> blind,
+    SortedMap<ResourceKey, List<Pod>> pods)
     implements Outputs {
 
   public ActualState {
     seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
     others = List.copyOf(others);
     blind = List.copyOf(blind);
+    pods = Collections.unmodifiableSortedMap(new TreeMap<>(pods));
+  }
+
+  /// What was seen, without a look at pods.
+  public ActualState(
+      SortedMap<ResourceKey, Observation> seen, List<Live> others, List<Blind> blind) {
+    this(seen, others, blind, new TreeMap<>());
   }
 
   /// The live thing that a declared one was paired with.

@@ -27,9 +27,14 @@ public final class Observer {
     readers.forEach(reader -> this.readers.put(reader.kind(), reader));
   }
 
-  /// Everything there is to see for `desired`.
+  /// Everything there is to see for `desired`, and nothing beyond.
   public ActualState observe(DesiredState desired) {
-    var pairing = new Pairing(desired);
+    return observe(desired, Sweep.declared());
+  }
+
+  /// Everything there is to see for `desired`, and as far beyond as `sweep` says.
+  public ActualState observe(DesiredState desired, Sweep sweep) {
+    var pairing = new Pairing(desired, sweep);
     var left = EnumSet.allOf(Kind.class);
     while (!left.isEmpty()) {
       var wave = wave(left, desired);

@@ -5,6 +5,7 @@ import dev.cleat.model.Access;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
+import dev.cleat.model.Pod;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
@@ -38,9 +39,12 @@ final class Pairing {
   private final SortedMap<ResourceKey, Observation> seen = new TreeMap<>();
   private final Map<Kind, Map<String, Live>> found = new EnumMap<>(Kind.class);
   private final List<Blind> blind = new ArrayList<>();
+  private final SortedMap<ResourceKey, List<Pod>> pods = new TreeMap<>();
+  private final Sweep sweep;
 
-  Pairing(DesiredState desired) {
+  Pairing(DesiredState desired, Sweep sweep) {
     this.desired = desired;
+    this.sweep = sweep;
   }
 
   Access access() {
@@ -50,7 +54,7 @@ final class Pairing {
   /// What to ask of this kind: only what can be looked for.
   Question question(Kind kind) {
     var wanted = resolved(kind).filter(this::searchable).toList();
-    return new Question(access(), wanted, containers(kind));
+    return new Question(access(), wanted, containers(kind), sweep);
   }
 
   private List<Live> containers(Kind kind) {
@@ -63,6 +67,7 @@ final class Pairing {
     var byIdentity = found.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
     sighting.found().forEach(live -> byIdentity.putIfAbsent(identity(live), live));
     blind.addAll(sighting.blind());
+    pods.putAll(sighting.pods());
   }
 
   /// Those of this kind that no list had, though nothing failed: candidates for absence.
@@ -105,7 +110,7 @@ final class Pairing {
             .filter(live -> !paired.contains(identity(live)))
             .sorted(Comparator.comparing((Live live) -> live.state().key()))
             .toList();
-    return new ActualState(seen, others, blind);
+    return new ActualState(seen, others, blind, pods);
   }
 
   private static String identity(Live live) {

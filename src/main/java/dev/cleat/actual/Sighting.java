@@ -1,13 +1,26 @@
 package dev.cleat.actual;
 
 import dev.cleat.model.Live;
+import dev.cleat.model.Pod;
+import dev.cleat.model.ResourceKey;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// What a reader saw. Failures are blind entries, never exceptions.
-public record Sighting(List<Live> found, List<Blind> blind) {
+/// What a reader saw. Failures are blind entries, never exceptions. `pods`: those of each declared
+/// account whose pods were read, by the account's key; an empty list says that there are none.
+public record Sighting(
+    List<Live> found, List<Blind> blind, SortedMap<ResourceKey, List<Pod>> pods) {
   public Sighting {
     found = List.copyOf(found);
     blind = List.copyOf(blind);
+    pods = Collections.unmodifiableSortedMap(new TreeMap<>(pods));
+  }
+
+  /// A sighting without a look at pods.
+  public Sighting(List<Live> found, List<Blind> blind) {
+    this(found, blind, new TreeMap<>());
   }
 
   /// Nothing seen, nothing failed.

@@ -75,8 +75,8 @@ final class Resolution implements Outputs {
           new Change.Update(after.resolve(this), before, resolved(fields));
       case Change.Adopt(var after, var before, var fields) ->
           new Change.Adopt(after.resolve(this), before, resolved(fields));
-      case Change.Release(var after, var before, var fields) ->
-          new Change.Release(after.map(it -> it.resolve(this)), before, resolved(fields));
+      case Change.Release(var after, var before, var fields, var rest) ->
+          new Change.Release(after.map(it -> it.resolve(this)), before, resolved(fields), rest);
       case Change.Keep _, Change.Delete _, Change.Undecided _ -> change;
     };
   }

@@ -54,10 +54,10 @@ final class PlanFlags {
   }
 
   Policy policy() {
-    return new Policy(
-        adopt ? Policy.Adoption.ON : Policy.Adoption.OFF,
-        force ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED,
-        disable ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
+    return Policy.strict()
+        .with(adopt ? Policy.Adoption.ON : Policy.Adoption.OFF)
+        .with(force ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED)
+        .with(disable ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
   }
 
   Set<Wish> wishes() {

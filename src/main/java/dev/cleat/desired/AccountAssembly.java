@@ -13,6 +13,7 @@ import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
 import dev.cleat.model.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,10 +61,12 @@ final class AccountAssembly {
         "system:serviceaccount:%s:%s".formatted(account.namespace(), account.name()),
         cluster.audience(),
         CredentialNames.forAccount(
-            assembly.defaults().owner(),
-            cluster.key().path(),
-            account.namespace(),
-            account.name()));
+            assembly.defaults().owner(), cluster.key().path(), account.namespace(), account.name()),
+        Optional.of(accountKey(account)));
+  }
+
+  private static ResourceKey accountKey(DeclaredAccount account) {
+    return account.cluster().key().child(Kind.ACCOUNT, account.path());
   }
 
   private String credentialAddress(DeclaredAccount account) {
@@ -92,7 +95,7 @@ final class AccountAssembly {
     var cluster = account.cluster();
     var resource =
         new ServiceAccount(
-            cluster.key().child(Kind.ACCOUNT, account.path()),
+            accountKey(account),
             cluster.key(),
             namespaceKey(account),
             cluster.credential(),

@@ -19,7 +19,7 @@ public sealed interface Change {
       case Update(var after, _, _) -> Optional.of(after);
       case Adopt(var after, _, _) -> Optional.of(after);
       case Keep(var after, _) -> Optional.of(after);
-      case Release(var after, _, _) -> after;
+      case Release(var after, _, _, _) -> after;
       case Delete _, Undecided _ -> Optional.empty();
     };
   }
@@ -30,7 +30,7 @@ public sealed interface Change {
       case Update(_, var before, _) -> Optional.of(before);
       case Adopt(_, var before, _) -> Optional.of(before);
       case Keep(_, var live) -> Optional.of(live);
-      case Release(_, var before, _) -> Optional.of(before);
+      case Release(_, var before, _, _) -> Optional.of(before);
       case Delete(var before, _) -> Optional.of(before);
       case Create _, Undecided _ -> Optional.empty();
     };
@@ -73,9 +73,15 @@ public sealed interface Change {
     }
   }
 
-  /// Our mark is taken off, the thing stays; with `after`, its fields are written as well.
-  record Release(Optional<Resource> after, Live before, List<FieldChange> fields)
+  /// Our mark is taken off, the thing stays; `rest` says what becomes of the fields that we hold on
+  /// it. With `after`, its declared fields are written as well.
+  record Release(Optional<Resource> after, Live before, List<FieldChange> fields, Rest rest)
       implements Change {
+    /// A release of a thing whose fields stay ours to write.
+    public Release(Optional<Resource> after, Live before, List<FieldChange> fields) {
+      this(after, before, fields, Rest.HELD);
+    }
+
     @Override
     public ResourceKey key() {
       return after.map(Resource::key).orElse(before.state().key());
@@ -93,9 +99,19 @@ public sealed interface Change {
   /// It cannot be said, as `why` explains.
   record Undecided(ResourceKey key, Problem why) implements Change {}
 
+  /// What becomes of what we hold on a released thing, where fields have holders (Kubernetes).
+  enum Rest {
+    /// What is declared is written, what else we hold stays with us.
+    HELD,
+    /// It stays as it is, and we hold it no more.
+    LEFT,
+    /// It goes, unless another manager holds it as well.
+    DROPPED
+  }
+
   /// Why an owned thing is not wanted any more.
   sealed interface Cause {
-    /// No document declares it.
+    /// No document declares it, or the run is to destroy.
     record Undeclared() implements Cause {}
 
     /// A declared thing takes its place.

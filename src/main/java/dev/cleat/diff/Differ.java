@@ -8,6 +8,7 @@ import dev.cleat.model.Live;
 import dev.cleat.model.Mandate;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
+import dev.cleat.model.Purpose;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Value;
@@ -40,8 +41,13 @@ public final class Differ {
     this.actual = actual;
   }
 
-  /// Every change between the two, declared things first, in key order.
+  /// Every change that brings the world to what is declared.
   public static Changes diff(DesiredState desired, ActualState actual) {
+    return diff(desired, actual, Purpose.RECONCILE);
+  }
+
+  /// Every change between the two that serves the purpose, declared things first, in key order.
+  public static Changes diff(DesiredState desired, ActualState actual, Purpose purpose) {
     var differ = new Differ(desired, actual);
     var all = Stream.concat(differ.declared().stream(), differ.undeclared()).toList();
     return new Changes(desired, actual, all);

@@ -7,6 +7,9 @@ import java.util.Set;
 /// A federated identity credential: tokens of `issuer` for `subject` and `audience` stand for the
 /// identity. Known by (issuer, subject) on its identity, byte for byte: Entra compares
 /// case-sensitively.
+///
+/// @param account the service account that it stands for; empty for trust that the documents name
+///   themselves, and on live records
 public record FederatedCredential(
     ResourceKey key,
     ResourceKey identity,
@@ -14,8 +17,21 @@ public record FederatedCredential(
     Value<String> issuer,
     String subject,
     String audience,
-    CredentialName name)
+    CredentialName name,
+    Optional<ResourceKey> account)
     implements Resource {
+
+  /// A credential that no declared account stands behind.
+  public FederatedCredential(
+      ResourceKey key,
+      ResourceKey identity,
+      String credential,
+      Value<String> issuer,
+      String subject,
+      String audience,
+      CredentialName name) {
+    this(key, identity, credential, issuer, subject, audience, name, Optional.empty());
+  }
 
   @Override
   public Mandate mandate() {
@@ -43,18 +59,28 @@ public record FederatedCredential(
   @Override
   public FederatedCredential resolve(Outputs known) {
     return new FederatedCredential(
-        key, identity, credential, issuer.resolve(known), subject, audience, name);
+        key, identity, credential, issuer.resolve(known), subject, audience, name, account);
   }
 
   @Override
   public boolean precededBy(Live old) {
     return old.state() instanceof FederatedCredential stale
-        && name instanceof CredentialName.Derived ours
-        && stale.name instanceof CredentialName.Given(var text)
-        && CredentialNames.parse(text)
-            .filter(it -> it.owner().equals(ours.owner()) && it.k().equals(ours.k()))
-            .isPresent()
+        && lineage().isPresent()
+        && lineage().equals(stale.lineage())
         && !stale.match().equals(match());
+  }
+
+  /// Its owner and k, see {@link CredentialNames}.
+  @Override
+  public Optional<String> lineage() {
+    return derived().map(it -> it.owner() + " " + it.k());
+  }
+
+  private Optional<CredentialName.Derived> derived() {
+    return switch (name) {
+      case CredentialName.Derived derived -> Optional.of(derived);
+      case CredentialName.Given(var text) -> CredentialNames.parse(text);
+    };
   }
 
   @Override
@@ -72,7 +98,8 @@ public record FederatedCredential(
 
   private FederatedCredential named(String text) {
     var given = new CredentialName.Given(text);
-    return new FederatedCredential(key, identity, credential, issuer, subject, audience, given);
+    return new FederatedCredential(
+        key, identity, credential, issuer, subject, audience, given, account);
   }
 
   @Override

@@ -1,15 +1,23 @@
 package dev.cleat.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// A user-assigned managed identity. Tags are the declared ones without our mark; a live record has
-/// all but the mark, and always `clientId` and `principalId`.
+/// all but our two tags, and always `clientId` and `principalId`.
+///
+/// @param detached the owners whose credentials on it count as nobody's, as the tag {@link
+///   #DETACHED_TAG} says; written by a Release and an Adopt where it differs from the live one, by
+///   nothing else
 public record Identity(
     ResourceKey key,
     ArmId id,
@@ -18,11 +26,61 @@ public record Identity(
     Optional<Location> location,
     SortedMap<TagName, String> tags,
     Optional<Guid> clientId,
-    Optional<Guid> principalId)
+    Optional<Guid> principalId,
+    SortedSet<String> detached)
     implements Resource {
+  /// The tag that names, joined by commas, the owners who have detached their credentials on it.
+  public static final String DETACHED_TAG = "cleat-detached";
 
   public Identity {
+    detached = Collections.unmodifiableSortedSet(new TreeSet<>(detached));
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /// An identity that nobody has detached credentials on.
+  public Identity(
+      ResourceKey key,
+      ArmId id,
+      String credential,
+      Mandate mandate,
+      Optional<Location> location,
+      SortedMap<TagName, String> tags,
+      Optional<Guid> clientId,
+      Optional<Guid> principalId) {
+    this(
+        key,
+        id,
+        credential,
+        mandate,
+        location,
+        tags,
+        clientId,
+        principalId,
+        Collections.emptySortedSet());
+  }
+
+  /// The owners that a text of the tag names.
+  public static SortedSet<String> detached(String tag) {
+    return Arrays.stream(tag.split(","))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The tag's text, empty where the tag is to go.
+  public String detachedTag() {
+    return String.join(",", detached);
+  }
+
+  /// The same identity, detached by these owners.
+  public Identity withDetached(SortedSet<String> owners) {
+    return new Identity(
+        key, id, credential, mandate, location, tags, clientId, principalId, owners);
+  }
+
+  @Override
+  public boolean detachedBy(String owner) {
+    return detached.contains(owner);
   }
 
   @Override

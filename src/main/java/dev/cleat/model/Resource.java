@@ -64,6 +64,17 @@ public sealed interface Resource
     return false;
   }
 
+  /// What stays the same while issuer and identity change: an owned live thing with the same
+  /// lineage was made by an earlier form of this declaration. Agrees with {@link #precededBy}.
+  default Optional<String> lineage() {
+    return Optional.empty();
+  }
+
+  /// Whether this owner has given up what lies in it and bears its name (live records only).
+  default boolean detachedBy(String owner) {
+    return false;
+  }
+
   /// The name that it has or gets in its system, where it is not part of the key.
   default Optional<String> liveName() {
     return Optional.empty();

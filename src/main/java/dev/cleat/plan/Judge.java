@@ -157,7 +157,7 @@ record Judge(Policy policy) {
           Stream.of("the API server restarts briefly when the flags change");
       case Change.Update(_, _, var fields) -> taken(fields);
       case Change.Adopt(_, _, var fields) -> taken(fields);
-      case Change.Release(_, _, var fields) -> taken(fields);
+      case Change.Release(_, _, var fields, _) -> taken(fields);
       case Change.Create _, Change.Delete _, Change.Keep _, Change.Undecided _ -> Stream.empty();
     };
   }

@@ -29,7 +29,7 @@ record FieldRows(DesiredState desired, Palette palette, Holders holders) {
           case Change.Create(var after) -> values(after);
           case Change.Update(_, _, var fields) -> differences(fields);
           case Change.Adopt(_, _, var fields) -> marked(NONE, mark(), fields);
-          case Change.Release(_, _, var fields) -> marked(mark(), NONE, fields);
+          case Change.Release(_, _, var fields, _) -> marked(mark(), NONE, fields);
           case Change.Delete _, Change.Keep _, Change.Undecided _ -> List.of();
         });
   }

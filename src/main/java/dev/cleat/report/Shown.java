@@ -74,7 +74,8 @@ final class Shown {
   static String title(DesiredState desired, String id, Change change) {
     return switch (change) {
       case Change.Delete(var before, _) -> title(desired, before);
-      case Change.Release(var after, var before, _) when after.isEmpty() -> title(desired, before);
+      case Change.Release(var after, var before, _, _) when after.isEmpty() ->
+          title(desired, before);
       case Change.Create _,
           Change.Update _,
           Change.Adopt _,

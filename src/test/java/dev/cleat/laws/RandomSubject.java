@@ -19,10 +19,10 @@ record RandomSubject(long number) implements Subject {
   }
 
   private static Policy policy(Random random) {
-    return new Policy(
-        random.nextInt(4) == 0 ? Policy.Adoption.ON : Policy.Adoption.OFF,
-        random.nextInt(4) == 0 ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED,
-        random.nextInt(4) == 0 ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
+    return Policy.strict()
+        .with(random.nextInt(4) == 0 ? Policy.Adoption.ON : Policy.Adoption.OFF)
+        .with(random.nextInt(4) == 0 ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED)
+        .with(random.nextInt(4) == 0 ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
   }
 
   @Override

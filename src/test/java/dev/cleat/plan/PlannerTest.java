@@ -33,12 +33,9 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
   private static final Ownership NAMED = new Ownership.Ours(Ownership.Sign.NAME);
   private static final Ownership THEIRS = new Ownership.Theirs("platform");
-  private static final Policy ADOPTING =
-      new Policy(Adoption.ON, Conflicts.RESPECTED, Disabling.REFUSED);
-  private static final Policy FORCING =
-      new Policy(Adoption.OFF, Conflicts.FORCED, Disabling.REFUSED);
-  private static final Policy DISABLING =
-      new Policy(Adoption.OFF, Conflicts.RESPECTED, Disabling.ALLOWED);
+  private static final Policy ADOPTING = Policy.strict().with(Adoption.ON);
+  private static final Policy FORCING = Policy.strict().with(Conflicts.FORCED);
+  private static final Policy DISABLING = Policy.strict().with(Disabling.ALLOWED);
   private static final Problem FORBIDDEN = Problem.of(Code.FORBIDDEN, "no", "ask");
 
   private final List<Resource> wanted = new ArrayList<>();

@@ -82,10 +82,16 @@ public record Scenario(Path folder) implements Subject {
   /// What the flags allow.
   public Policy policy() {
     var flags = flags();
-    return new Policy(
-        flags.contains("--adopt") ? Policy.Adoption.ON : Policy.Adoption.OFF,
-        flags.contains("--force-conflicts") ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED,
-        flags.contains("--allow-disable") ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
+    return Policy.strict()
+        .with(flags.contains("--adopt") ? Policy.Adoption.ON : Policy.Adoption.OFF)
+        .with(
+            flags.contains("--force-conflicts")
+                ? Policy.Conflicts.FORCED
+                : Policy.Conflicts.RESPECTED)
+        .with(
+            flags.contains("--allow-disable")
+                ? Policy.Disabling.ALLOWED
+                : Policy.Disabling.REFUSED);
   }
 
   private List<String> flags() {

@@ -70,7 +70,7 @@ record AzureWriters(World world) {
               after.id(),
               world.patchTags(
                   after.id(), One.with(tags(after), World.OWNER_TAG, access.owner()), Set.of()));
-      case Change.Release(_, Live before, _) -> {
+      case Change.Release(_, Live before, _, _) -> {
         var id = ((Identity) before.state()).id();
         yield identity(change, id, world.patchTags(id, Map.of(), Set.of(World.OWNER_TAG)));
       }

@@ -31,7 +31,7 @@ record KubeWriters(World world) {
         switch (change) {
           case Change.Create(Namespace after) -> after;
           case Change.Adopt(Namespace after, _, _) -> after;
-          case Change.Release(_, Live before, _) -> (Namespace) before.state();
+          case Change.Release(_, Live before, _, _) -> (Namespace) before.state();
           default -> throw One.unexpected(change);
         };
     var cluster = new ArmId(namespace.cluster().path());
@@ -56,7 +56,7 @@ record KubeWriters(World world) {
       case Change.Update(ServiceAccount after, Live before, var changes) ->
           account(
               change, after, apply(access, before.version(), body(after, before, access), changes));
-      case Change.Release(var after, Live before, var changes) ->
+      case Change.Release(var after, Live before, var changes, _) ->
           account(
               change,
               (ServiceAccount) before.state(),

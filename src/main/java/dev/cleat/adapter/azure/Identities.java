@@ -108,7 +108,7 @@ final class Identities implements Reader, Writer {
         case Change.Adopt(Identity after, var before, _) ->
             patch(
                 Optional.of(after), before, new Mark.Written(access.owner()), Deed.ADOPTED, access);
-        case Change.Release(_, var before, _) ->
+        case Change.Release(_, var before, _, _) ->
             patch(Optional.empty(), before, new Mark.TakenOff(), Deed.RELEASED, access);
         case Change.Create _,
             Change.Update _,

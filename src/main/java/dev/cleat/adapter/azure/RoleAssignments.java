@@ -171,7 +171,7 @@ final class RoleAssignments implements Reader, Writer {
         case Change.Create(RoleAssignment after) -> write.create(after);
         case Change.Update(RoleAssignment after, var before, _) -> write.update(after, before);
         case Change.Adopt(RoleAssignment after, var before, _) -> write.adopt(after, before);
-        case Change.Release(_, var before, _) -> write.release(before);
+        case Change.Release(_, var before, _, _) -> write.release(before);
         case Change.Create _,
             Change.Update _,
             Change.Adopt _,

@@ -111,7 +111,7 @@ public final class Namespaces implements Reader, Writer {
           apply(after, access, own.marked(access.owner()), Optional.empty(), Deed.CREATED);
       case Change.Adopt(Namespace after, var before, _) ->
           apply(after, access, own.marked(access.owner()), Optional.of(before), Deed.ADOPTED);
-      case Change.Release(_, var before, _) ->
+      case Change.Release(_, var before, _, _) ->
           apply((Namespace) before.state(), access, own, Optional.of(before), Deed.RELEASED);
       case Change.Create _,
           Change.Adopt _,

@@ -133,7 +133,7 @@ public final class ServiceAccounts implements Reader, Writer {
               Optional.of(before),
               fields,
               Deed.UPDATED);
-      case Change.Release(var after, var before, var fields) ->
+      case Change.Release(var after, var before, var fields, _) ->
           apply(
               access,
               (ServiceAccount) before.state(),
