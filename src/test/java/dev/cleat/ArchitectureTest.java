@@ -130,6 +130,8 @@ final class ArchitectureTest {
                     "java..",
                     "javax.net.ssl..",
                     "javax.crypto..",
+                    "javax.security.auth.x500..",
+                    "org.wildfly.security..",
                     "com.sun.net.httpserver..",
                     "com.fasterxml.jackson..",
                     "org.yaml.snakeyaml..",

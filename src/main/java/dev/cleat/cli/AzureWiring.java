@@ -4,6 +4,7 @@ import dev.cleat.adapter.azure.AzureSettings;
 import dev.cleat.adapter.azure.AzureSettings.Budgeting;
 import dev.cleat.adapter.azure.AzureSettings.Rate;
 import dev.cleat.adapter.azure.AzureSettings.Switch;
+import dev.cleat.adapter.azure.Reach;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class AzureWiring {
       Settings settings, Optional<URI> sandbox, String runId, Map<String, String> environment) {
     var timeout = settings.timeout();
     return new AzureSettings(
-        sandbox.or(() -> settings.azure().endpoint().map(URI::create)),
+        sandbox.map(Reach::at).orElseGet(() -> reach(settings.azure())),
         timeout.http(),
         timeout.operation(),
         timeout.busy(),
@@ -33,6 +34,11 @@ final class AzureWiring {
         budgets(settings.budgets()),
         runId,
         environment);
+  }
+
+  private static Reach reach(Settings.Azure azure) {
+    return new Reach(
+        azure.endpoint().map(URI::create), azure.authority().map(URI::create), azure.ca());
   }
 
   private static Budgeting budgets(Settings.Budgets budgets) {

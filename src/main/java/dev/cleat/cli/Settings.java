@@ -97,7 +97,18 @@ public interface Settings {
 
     /// See {@link About}.
     @About(
-        "Audience of tokens exchanged at Entra, where a document names none; the cloud's own by default.")
+        "Base of Entra for every sign-in, https; by default the document's, then"
+            + " `AZURE_AUTHORITY_HOST`, then the cloud's own.")
+    Optional<String> authority();
+
+    /// See {@link About}.
+    @About("PEM file of certificate authorities to trust besides the JDK's own.")
+    Optional<Path> ca();
+
+    /// See {@link About}.
+    @About(
+        "Audience of tokens exchanged at Entra, where a document names none; the cloud's own by"
+            + " default.")
     Optional<String> audience();
   }
 

@@ -12,12 +12,12 @@ import dev.cleat.sandbox.conditions.Faults;
 import dev.cleat.sandbox.conditions.Latency;
 import dev.cleat.sandbox.conditions.Timeline;
 import dev.cleat.sandbox.http.Call;
-import dev.cleat.sandbox.http.HttpPort;
 import dev.cleat.sandbox.http.Journal;
 import dev.cleat.sandbox.http.Request;
 import dev.cleat.sandbox.http.Routes;
 import dev.cleat.sandbox.kubernetes.ClusterApis;
 import dev.cleat.sandbox.store.Store;
+import dev.cleat.sandbox.tls.CaFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,12 +33,12 @@ public final class Sandbox implements AutoCloseable {
 
   private final Ground ground;
   private final Journal journal;
-  private final HttpPort port;
+  private final Entrances entrances;
 
-  private Sandbox(Ground ground, Journal journal) {
+  private Sandbox(Ground ground, Journal journal, Entrances entrances) {
     this.ground = ground;
     this.journal = journal;
-    this.port = HttpPort.listen(0, journal);
+    this.entrances = entrances;
   }
 
   /// Starts on a free port. State is kept in `dir/state`; at the very first start it is filled from
@@ -47,20 +47,49 @@ public final class Sandbox implements AutoCloseable {
   /// @throws java.io.UncheckedIOException if the directory cannot be used
   /// @throws IllegalArgumentException if a seed is no resource
   public static Sandbox start(Path dir, Conditions conditions) {
-    return start(dir, conditions, InstantSource.system());
+    return start(dir, conditions, Doors.plain(), InstantSource.system());
+  }
+
+  /// The same with ports of one's own, one with TLS among them if wished.
+  public static Sandbox start(Path dir, Conditions conditions, Doors doors) {
+    return start(dir, conditions, doors, InstantSource.system());
   }
 
   /// The same with a clock of one's own.
   public static Sandbox start(Path dir, Conditions conditions, InstantSource clock) {
+    return start(dir, conditions, Doors.plain(), clock);
+  }
+
+  private static Sandbox start(Path dir, Conditions conditions, Doors doors, InstantSource clock) {
     var timeline = new Timeline(clock, conditions);
     var ground = new Ground(dir, Store.open(dir.resolve("state")), timeline, conditions);
     Seeds.plant(dir.resolve("seed"), ground.store());
-    return new Sandbox(ground, journal(ground));
+    var journal = journal(ground);
+    return new Sandbox(ground, journal, Entrances.open(ground, doors, journal));
   }
 
   /// The base of every ARM and Entra URL: `http://127.0.0.1:PORT`.
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port.number());
+    return entrances.http();
+  }
+
+  /// The base of the same with TLS, `https://localhost:PORT`; empty without a door for it.
+  public Optional<URI> tlsEndpoint() {
+    return entrances.https();
+  }
+
+  /// Entra's host as clients want it, which refuse one without TLS.
+  ///
+  /// @throws IllegalStateException without a door of TLS
+  public URI authority() {
+    return entrances
+        .https()
+        .orElseThrow(() -> new IllegalStateException("an authority needs a door with TLS"));
+  }
+
+  /// The certificate that clients of the TLS door are to trust; empty without one.
+  public Optional<CaFiles> ca() {
+    return entrances.ca();
   }
 
   /// The subscription of the first seeded cluster.
@@ -95,7 +124,7 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
-    port.close();
+    entrances.close();
   }
 
   private static Journal journal(Ground ground) {

@@ -117,10 +117,10 @@ final class ArmTransport {
 
   private Session open(SignIn signIn) {
     try {
-      var endpoint = Endpoint.of(signIn, settings.endpoint());
+      var endpoint = Endpoint.of(signIn, settings.reach());
       return Session.open(signIn, endpoint, signIns, client);
     } catch (IllegalArgumentException wrong) {
-      var usual = Endpoint.of(SignIn.ofSettings(Optional.empty()), Optional.empty());
+      var usual = Endpoint.of(SignIn.ofSettings(Optional.empty()), Reach.usual());
       return Session.refused(signIn, usual, ArmBreaks.line(wrong));
     }
   }

@@ -1,15 +1,12 @@
 package dev.cleat.adapter.azure;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /// What the settings say to the Azure side. Durations are nominal (see {@link
 /// dev.cleat.adapter.Pause}), but for `httpTimeout`, which is the wire's.
 ///
-/// @param endpoint an ARM endpoint for every sign-in, in place of its cloud's; http only towards
-///   loopback
+/// @param reach where Azure is, if not where its clouds are
 /// @param httpTimeout until an answer has come whole; a slower one is given up
 /// @param operationTimeout until an asynchronous operation has ended
 /// @param busyTimeout how long a cluster that is being changed by somebody is waited for
@@ -20,7 +17,7 @@ import java.util.Optional;
 /// @param correlationId sent with every call, so that a run can be found in Azure's logs
 /// @param environment the environment variables that sign-in reads
 public record AzureSettings(
-    Optional<URI> endpoint,
+    Reach reach,
     Duration httpTimeout,
     Duration operationTimeout,
     Duration busyTimeout,
@@ -38,7 +35,7 @@ public record AzureSettings(
   /// The times of SPEC 5, the clouds' own endpoints, the published budgets.
   public static AzureSettings usual(String correlationId, Map<String, String> environment) {
     return new AzureSettings(
-        Optional.empty(),
+        Reach.usual(),
         Duration.ofSeconds(60),
         Duration.ofMinutes(30),
         Duration.ofMinutes(10),

@@ -11,14 +11,22 @@ import java.util.Optional;
 /// @param arm without a trailing slash
 record Endpoint(URI arm, String scope, String authority) {
 
-  static Endpoint of(SignIn signIn, Optional<URI> override) {
+  /// @param reach stands above what the sign-in says
+  static Endpoint of(SignIn signIn, Reach reach) {
     var own = cloud(signIn.cloud());
     var given = signIn.endpoints();
-    var arm = override.map(URI::toString).orElse(given.getOrDefault("resourceManager", own.arm()));
+    var arm =
+        reach
+            .endpoint()
+            .map(URI::toString)
+            .orElse(given.getOrDefault("resourceManager", own.arm()));
     return new Endpoint(
         checked(arm),
         given.containsKey("audience") ? given.get("audience") + "/.default" : own.scope(),
-        given.getOrDefault("authority", own.authority()));
+        reach
+            .authority()
+            .map(Endpoint::encrypted)
+            .orElse(given.getOrDefault("authority", own.authority())));
   }
 
   /// Whether calls go without TLS; only ever towards this machine.
@@ -37,6 +45,14 @@ record Endpoint(URI arm, String scope, String authority) {
 
   static boolean loopback(String host) {
     return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
+  /// The SDK refuses an authority without TLS, in words that do not name the setting.
+  private static String encrypted(URI authority) {
+    if (!"https".equalsIgnoreCase(authority.getScheme())) {
+      throw new IllegalArgumentException("an authority is https: " + authority);
+    }
+    return authority.toString();
   }
 
   private static URI checked(String text) {

@@ -18,7 +18,11 @@ final class Proxies {
 
   static Optional<ProxyOptions> of(AzureSettings settings) {
     var local =
-        settings.endpoint().filter(it -> "http".equalsIgnoreCase(it.getScheme())).isPresent();
+        settings
+            .reach()
+            .endpoint()
+            .filter(it -> "http".equalsIgnoreCase(it.getScheme()))
+            .isPresent();
     return local
         ? Optional.empty()
         : value(settings.environment(), "HTTPS_PROXY")

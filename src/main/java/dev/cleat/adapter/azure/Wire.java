@@ -46,7 +46,9 @@ final class Wire {
     if (System.getProperty("jdk.httpclient.allowRestrictedHeaders") == null) {
       System.setProperty("jdk.httpclient.allowRestrictedHeaders", "content-length");
     }
-    var builder = new JdkHttpClientBuilder().configuration(Configuration.NONE);
+    var plain = java.net.http.HttpClient.newBuilder();
+    settings.reach().ca().map(Trust::besides).ifPresent(plain::sslContext);
+    var builder = new JdkHttpClientBuilder(plain).configuration(Configuration.NONE);
     Proxies.of(settings).ifPresent(builder::proxy);
     return builder
         .executor(Executors.newVirtualThreadPerTaskExecutor())

@@ -117,7 +117,14 @@ final class Entra {
     var text = new String(call.body(), StandardCharsets.UTF_8);
     var body =
         new Call(
-            call.method(), call.host(), call.authority(), "/", text, call.headers(), call.body());
+            call.method(),
+            call.scheme(),
+            call.host(),
+            call.authority(),
+            "/",
+            text,
+            call.headers(),
+            call.body());
     return new TreeMap<>(body.parameters());
   }
 
@@ -126,6 +133,6 @@ final class Entra {
   }
 
   private static String base(Call call) {
-    return "http://" + call.authority();
+    return call.base();
   }
 }

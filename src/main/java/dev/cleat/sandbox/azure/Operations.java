@@ -95,7 +95,7 @@ final class Operations implements Resources {
       return Answer.empty(200);
     }
     return Answer.empty(202)
-        .with("Location", "http://" + call.authority() + call.path() + "?" + call.query())
+        .with("Location", call.base() + call.path() + "?" + call.query())
         .with("Retry-After", "15");
   }
 
@@ -141,8 +141,7 @@ final class Operations implements Resources {
 
   /// Where the end of a group's deletion is asked for.
   static String groupUrl(Call call, String subscription, String id) {
-    return "http://"
-        + call.authority()
+    return call.base()
         + "/subscriptions/"
         + subscription
         + "/operationresults/"
@@ -153,8 +152,7 @@ final class Operations implements Resources {
 
   private static String url(
       Call call, String subscription, String location, String kind, String id) {
-    return "http://"
-        + call.authority()
+    return call.base()
         + "/subscriptions/"
         + subscription
         + "/providers/Microsoft.ContainerService/locations/"

@@ -51,7 +51,7 @@ final class Pages {
   }
 
   private static String link(Call call, int offset) {
-    var link = new StringBuilder("http://" + call.authority() + escaped(call.path()) + "?");
+    var link = new StringBuilder(call.base() + escaped(call.path()) + "?");
     for (var part : call.query().split("&")) {
       var name = part.toLowerCase(Locale.ROOT);
       if (!part.isEmpty() && !name.startsWith("%24skiptoken=") && !name.startsWith("$skiptoken=")) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// One request as it came in.
 ///
 /// @param method the verb in upper case
+/// @param scheme `http` or `https`, as it came in
 /// @param host the host asked for, without port, in lower case; of the request line if that is
 ///   absolute (a proxied request), else of the `Host` header
 /// @param authority the `Host` header as sent, with port: what links in answers are built from
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 /// @param body empty if none
 public record Call(
     String method,
+    String scheme,
     String host,
     String authority,
     String path,
@@ -33,6 +35,11 @@ public record Call(
 
   public Call {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+  }
+
+  /// What links in answers begin with: scheme and authority, as the client wrote them.
+  public String base() {
+    return scheme + "://" + authority;
   }
 
   /// The value of a header, its name in any case.

@@ -18,10 +18,13 @@ final class CallReader {
 
   private final InputStream in;
   private final OutputStream out;
+  private final String scheme;
 
-  CallReader(InputStream in, OutputStream out) {
+  /// @param scheme what the connection speaks: `http` or `https`
+  CallReader(InputStream in, OutputStream out, String scheme) {
     this.in = in;
     this.out = out;
+    this.scheme = scheme;
   }
 
   /// The next call; empty when the client has ended the connection.
@@ -48,19 +51,20 @@ final class CallReader {
         body);
   }
 
-  private static Call call(
-      String method, String target, SortedMap<String, String> headers, byte[] body) {
-    var scheme = target.indexOf("://");
-    var absolute = scheme > 0 && !target.startsWith("/");
-    var slash = absolute ? target.indexOf('/', scheme + 3) : 0;
-    var authority =
-        absolute
-            ? target.substring(scheme + 3, slash < 0 ? target.length() : slash)
-            : headers.getOrDefault("host", "127.0.0.1");
+  private Call call(String method, String target, SortedMap<String, String> headers, byte[] body) {
+    var colon = target.indexOf("://");
+    var absolute = colon > 0 && !target.startsWith("/");
+    var slash = absolute ? target.indexOf('/', colon + 3) : 0;
+    var named = absolute ? target.substring(colon + 3, slash < 0 ? target.length() : slash) : "";
+    var authority = method.equals("CONNECT") ? target : named;
+    if (authority.isEmpty()) {
+      authority = headers.getOrDefault("host", "127.0.0.1");
+    }
     var local = absolute ? (slash < 0 ? "/" : target.substring(slash)) : target;
     var question = local.indexOf('?');
     return new Call(
         method,
+        scheme,
         host(authority),
         authority,
         Percent.decode(question < 0 ? local : local.substring(0, question)),

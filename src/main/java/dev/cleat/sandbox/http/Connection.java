@@ -3,6 +3,7 @@ package dev.cleat.sandbox.http;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -11,20 +12,40 @@ import java.util.Arrays;
 /// One client's connection: calls are read and answered one after the other until one side ends it.
 final class Connection {
 
-  private final Socket socket;
-  private final Routes routes;
+  private static final byte[] ESTABLISHED =
+      "HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  Connection(Socket socket, Routes routes) {
+  private final Socket raw;
+  private final Socket socket;
+  private final String scheme;
+  private final Service service;
+
+  /// @param raw the connection itself
+  /// @param socket what is read and written: the same, or TLS over it
+  Connection(Socket raw, Socket socket, String scheme, Service service) {
+    this.raw = raw;
     this.socket = socket;
-    this.routes = routes;
+    this.scheme = scheme;
+    this.service = service;
   }
 
   void serve() throws IOException {
-    socket.setTcpNoDelay(true);
-    var out = socket.getOutputStream();
-    var reader = new CallReader(new BufferedInputStream(socket.getInputStream(), 16 * 1024), out);
+    raw.setTcpNoDelay(true);
+    try (socket) {
+      converse(socket.getInputStream(), socket.getOutputStream());
+    }
+  }
+
+  private void converse(InputStream in, OutputStream out) throws IOException {
+    var reader = new CallReader(new BufferedInputStream(in, 16 * 1024), out, scheme);
     try {
       for (var call = reader.next(); call.isPresent(); call = reader.next()) {
+        if (tunnels(call.get())) {
+          out.write(ESTABLISHED);
+          out.flush();
+          service.tunnel(socket, call.get().host()).serve();
+          return;
+        }
         if (!send(call.get(), answered(call.get()), out)) {
           return;
         }
@@ -34,10 +55,14 @@ final class Connection {
     }
   }
 
+  private boolean tunnels(Call call) {
+    return call.method().equals("CONNECT") && service.tunnels().isPresent();
+  }
+
   /// A bug of the sandbox is an answer too: a client that waits for nothing would hide it.
   private Answer answered(Call call) {
     try {
-      return routes.answer(call);
+      return service.routes().answer(call);
     } catch (Closing closing) {
       throw closing;
     } catch (RuntimeException bug) {
@@ -55,7 +80,8 @@ final class Connection {
         yield false;
       }
       case RESET -> {
-        socket.setSoLinger(true, 0);
+        raw.setSoLinger(true, 0);
+        raw.close();
         yield false;
       }
       case DROPPED -> false;

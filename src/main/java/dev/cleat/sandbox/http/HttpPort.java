@@ -14,26 +14,33 @@ public final class HttpPort implements AutoCloseable {
   private static final int BACKLOG = 512;
 
   private final ServerSocket listener;
-  private final Routes routes;
+  private final Service service;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
-  private HttpPort(ServerSocket listener, Routes routes) {
+  private HttpPort(ServerSocket listener, Service service) {
     this.listener = listener;
-    this.routes = routes;
+    this.service = service;
   }
 
-  /// Listens at once, on a port of the system's choice (0) or the one given.
+  /// Listens at once, on a port of the system's choice (0) or the one given, for plain HTTP.
   ///
   /// @throws UncheckedIOException if the port is taken
   public static HttpPort listen(int port, Routes routes) {
+    return listen(port, Service.plain(routes));
+  }
+
+  /// The same for a service that may speak TLS.
+  public static HttpPort listen(int port, Service service) {
     try {
       var listener = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
-      var http = new HttpPort(listener, routes);
+      var http = new HttpPort(listener, service);
       Thread.ofVirtual().name("sandbox-accept").start(http::accept);
       return http;
     } catch (IOException taken) {
-      throw new UncheckedIOException("the sandbox cannot listen on 127.0.0.1:" + port, taken);
+      throw new UncheckedIOException(
+          "the sandbox cannot listen on 127.0.0.1:%d: %s".formatted(port, taken.getMessage()),
+          taken);
     }
   }
 
@@ -64,7 +71,7 @@ public final class HttpPort implements AutoCloseable {
   private void serve(Socket socket) {
     serving.add(Thread.currentThread());
     try (socket) {
-      new Connection(socket, routes).serve();
+      service.open(socket).serve();
     } catch (IOException | Closing _) {
       // the client has gone, or we have; there is nobody to tell
     } finally {

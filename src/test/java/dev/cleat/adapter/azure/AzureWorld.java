@@ -71,7 +71,7 @@ final class AzureWorld implements AutoCloseable {
     var usual = AzureSettings.usual("11112222-0000-0000-0000-000000000000", Map.of());
     var settings =
         new AzureSettings(
-            Optional.of(sandbox.endpoint()),
+            Reach.at(sandbox.endpoint()),
             httpTimeout,
             usual.operationTimeout(),
             usual.busyTimeout(),

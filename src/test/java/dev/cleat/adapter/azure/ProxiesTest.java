@@ -27,7 +27,7 @@ final class ProxiesTest {
   private static AzureSettings settings(Optional<URI> endpoint, Map<String, String> environment) {
     var usual = AzureSettings.usual("c", environment);
     return new AzureSettings(
-        endpoint,
+        endpoint.map(Reach::at).orElseGet(Reach::usual),
         Duration.ofSeconds(5),
         usual.operationTimeout(),
         usual.busyTimeout(),

@@ -55,7 +55,7 @@ final class ScriptedArm implements AutoCloseable {
     var usual = AzureSettings.usual("c", Map.of());
     var settings =
         new AzureSettings(
-            Optional.of(java.net.URI.create(base())),
+            Reach.at(java.net.URI.create(base())),
             usual.httpTimeout(),
             usual.operationTimeout(),
             usual.busyTimeout(),

@@ -60,7 +60,7 @@ final class SignInsTest {
 
   private static TokenCredential credential(SignIn signIn, Map<String, String> environment) {
     return new SignIns(environment, ClientSecrets.none(), UNUSED)
-        .credential(signIn, Endpoint.of(signIn, Optional.empty()));
+        .credential(signIn, Endpoint.of(signIn, Reach.usual()));
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ final class SignInsTest {
     var secret = Optional.<SecretRef>of(new SecretRef.Env("NOT_THERE"));
     var settings =
         new AzureSettings(
-            Optional.of(URI.create("http://127.0.0.1:1")),
+            Reach.at(URI.create("http://127.0.0.1:1")),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
@@ -154,7 +154,7 @@ final class SignInsTest {
     var usual = AzureSettings.usual("c", Map.of());
     var settings =
         new AzureSettings(
-            Optional.of(URI.create("http://management.example")),
+            Reach.at(URI.create("http://management.example")),
             usual.httpTimeout(),
             usual.operationTimeout(),
             usual.busyTimeout(),
@@ -192,7 +192,7 @@ final class SignInsTest {
             Optional.empty(),
             Map.of());
 
-    var endpoint = Endpoint.of(signIn, Optional.empty());
+    var endpoint = Endpoint.of(signIn, Reach.usual());
 
     assertThat(endpoint.arm()).hasToString(arm);
     assertThat(endpoint.scope()).isEqualTo(arm + "/.default");
@@ -214,7 +214,7 @@ final class SignInsTest {
             Map.of(
                 "resourceManager", "https://arm.example/", "authority", "https://entra.example"));
 
-    var endpoint = Endpoint.of(signIn, Optional.empty());
+    var endpoint = Endpoint.of(signIn, Reach.usual());
 
     assertThat(endpoint.arm()).hasToString("https://arm.example");
     assertThat(endpoint.authority()).isEqualTo("https://entra.example");
@@ -228,8 +228,7 @@ final class SignInsTest {
   void plainHttpIsForLoopbackOnly() {
     var signIn = SignIn.ofSettings(Optional.empty());
 
-    assertThatThrownBy(
-            () -> Endpoint.of(signIn, Optional.of(URI.create("http://management.example"))))
+    assertThatThrownBy(() -> Endpoint.of(signIn, Reach.at(URI.create("http://management.example"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("loopback");
   }
