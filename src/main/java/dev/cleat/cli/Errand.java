@@ -104,7 +104,7 @@ final class Errand {
             Path.of("").toAbsolutePath(),
             Path.of(System.getProperty("user.home")),
             System.in,
-            name -> config.getOptionalValue(name, String.class)),
+            name -> SettingsLoading.value(config, name)),
         System.getenv());
   }
 }

@@ -6,6 +6,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,7 +28,8 @@ final class SettingsLoading {
 
   private static final Pattern CONVERTED =
       Pattern.compile(
-          "The config property (\\S+) with the config value \".*\" threw an Exception whilst being converted ");
+          "The config property (\\S+) with the config value \".*\" threw an Exception whilst being"
+              + " converted ");
 
   private SettingsLoading() {}
 
@@ -44,6 +47,15 @@ final class SettingsLoading {
           .build();
     } catch (ConfigValidationException wrong) {
       throw new WrongSettings(problems(wrong));
+    }
+  }
+
+  /// What gives a name its value; none where that value itself names something that nothing gives.
+  static Optional<String> value(SmallRyeConfig config, String name) {
+    try {
+      return config.getOptionalValue(name, String.class);
+    } catch (NoSuchElementException | IllegalArgumentException _) {
+      return Optional.empty();
     }
   }
 

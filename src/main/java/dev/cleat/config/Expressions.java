@@ -10,6 +10,7 @@ import io.smallrye.common.expression.ResolveContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ final class Expressions {
   }
 
   /// Free keys hold what Cleat does not read: nothing in them has to be known.
-  private static boolean isFree(String key) {
+  static boolean isFree(String key) {
     return key.startsWith("x-");
   }
 
@@ -58,11 +59,29 @@ final class Expressions {
   }
 
   private Tree scalar(Tree.Scalar scalar) {
+    if (count(scalar.text()) > Limits.EXPRESSIONS) {
+      tooMany(scalar);
+      return scalar;
+    }
     var text = evaluate(scalar);
     return text.equals(scalar.text())
         ? scalar
         : new Tree.Scalar(
             scalar.at(), text, PlainScalar.typeOf(text.strip()), Tree.Origin.EXPANDED);
+  }
+
+  private static int count(String text) {
+    return text.split("\\$\\{", Limits.EXPRESSIONS + 2).length - 1;
+  }
+
+  private void tooMany(Tree.Scalar scalar) {
+    findings.accept(
+        Finding.error(
+            FindingCode.BEYOND_LIMITS,
+            scalar.at(),
+            "",
+            "the value holds more than %d expressions".formatted(Limits.EXPRESSIONS),
+            "write it out"));
   }
 
   /// The text as written where a name is unknown: there is a finding then, and the document is not
@@ -82,13 +101,14 @@ final class Expressions {
 
   private void put(
       ResolveContext<RuntimeException> context, StringBuilder result, Set<String> missing) {
-    var found = lookup.find(context.getKey());
+    var key = context.getKey();
+    var found = key.isEmpty() ? Optional.<String>empty() : lookup.find(key);
     if (found.isPresent()) {
       result.append(found.get());
     } else if (context.hasDefault()) {
       context.expandDefault();
     } else {
-      missing.add(context.getKey());
+      missing.add(key);
     }
   }
 

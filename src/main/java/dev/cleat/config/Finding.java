@@ -1,5 +1,6 @@
 package dev.cleat.config;
 
+import dev.cleat.model.Printable;
 import java.util.Comparator;
 
 /// Something about a document that its author should know.
@@ -13,6 +14,9 @@ public record Finding(
     FindingCode code, Severity severity, Position at, String field, String message, String mend)
     implements Comparable<Finding> {
 
+  /// What a message quotes may be as long as a file; its beginning and its end say enough.
+  private static final int LONGEST = 1_000;
+
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::at)
           .thenComparing(Finding::code)
@@ -20,6 +24,20 @@ public record Finding(
           .thenComparing(Finding::message)
           .thenComparing(Finding::mend)
           .thenComparing(Finding::severity);
+
+  /// The texts quote what somebody wrote: they are made safe to print here, once for all.
+  public Finding {
+    field = printable(field);
+    message = printable(message);
+    mend = printable(mend);
+  }
+
+  private static String printable(String text) {
+    return Printable.line(
+        text.length() <= LONGEST
+            ? text
+            : text.substring(0, LONGEST / 2) + " … " + text.substring(text.length() - LONGEST / 2));
+  }
 
   public static Finding error(
       FindingCode code, Position at, String field, String message, String mend) {

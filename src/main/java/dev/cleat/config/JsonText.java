@@ -25,6 +25,7 @@ final class JsonText {
 
   private final String file;
   private final Consumer<Finding> findings;
+  private int nodes;
 
   JsonText(String file, Consumer<Finding> findings) {
     this.file = file;
@@ -33,21 +34,32 @@ final class JsonText {
 
   List<Tree> read(String text) throws BrokenText {
     try (var parser = JSON.createParser(text)) {
-      var trees = new ArrayList<Tree>();
-      while (parser.nextToken() != null) {
-        trees.add(tree(parser));
-      }
-      return trees;
-    } catch (StreamConstraintsException e) {
-      throw broken(FindingCode.BEYOND_LIMITS, e, "the document goes beyond what is read: ");
-    } catch (JsonProcessingException e) {
-      throw broken(FindingCode.UNREADABLE_TEXT, e, "not readable as JSON: ");
+      return trees(parser);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from a string failed", e);
     }
   }
 
+  private List<Tree> trees(JsonParser parser) throws BrokenText, IOException {
+    var trees = new ArrayList<Tree>();
+    try {
+      while (parser.nextToken() != null) {
+        nodes = 0;
+        trees.add(tree(parser));
+      }
+      return trees;
+    } catch (StreamConstraintsException e) {
+      throw tooMuch(parser);
+    } catch (JsonProcessingException e) {
+      throw broken(e);
+    }
+  }
+
   private Tree tree(JsonParser parser) throws IOException {
+    nodes++;
+    if (nodes > Limits.NODES) {
+      throw new StreamConstraintsException("nodes");
+    }
     var at = place(parser.currentTokenLocation());
     var token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
@@ -85,12 +97,29 @@ final class JsonText {
     return new Position(file, location.getLineNr(), location.getColumnNr());
   }
 
-  private BrokenText broken(FindingCode code, JsonProcessingException e, String start) {
+  private BrokenText broken(JsonProcessingException e) {
     var at = e.getLocation() == null ? Position.of(file) : place(e.getLocation());
     return new BrokenText(
-        code,
+        FindingCode.UNREADABLE_TEXT,
         at,
-        start + e.getOriginalMessage(),
+        "not readable as JSON: " + withoutQuotes(e.getOriginalMessage()),
         "check brackets, commas and quotes at this place");
+  }
+
+  /// The reader quotes what it stumbled over, and that may be a secret.
+  private static String withoutQuotes(String message) {
+    return message.startsWith("Unrecognized token") || message.startsWith("Non-standard token")
+        ? "a word that is no value, or a text without quotes"
+        : message;
+  }
+
+  private BrokenText tooMuch(JsonParser parser) {
+    return new BrokenText(
+        FindingCode.BEYOND_LIMITS,
+        place(parser.currentLocation()),
+        "the document goes beyond what is read: "
+            + "%,d nodes, %d levels, and numbers and names of usual length"
+                .formatted(Limits.NODES, Limits.DEPTH),
+        "split it, or take out what is generated");
   }
 }

@@ -24,6 +24,8 @@ final class NamedFiles {
       var path = absolute(named.value());
       if (!Files.exists(path) || Files.isDirectory(path)) {
         missing(named, Files.isDirectory(path) ? "is a folder" : "is not there");
+      } else if (!Files.isReadable(path)) {
+        missing(named, "cannot be read");
       }
       return named.map(_ -> path.toString());
     } catch (InvalidPathException _) {

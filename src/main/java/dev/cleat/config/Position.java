@@ -1,5 +1,6 @@
 package dev.cleat.config;
 
+import dev.cleat.model.Printable;
 import java.util.Comparator;
 
 /// Where something stands in a document.
@@ -19,6 +20,14 @@ public record Position(String file, int line, int column) implements Comparable<
     return new Position(file, 0, 0);
   }
 
+  /// The place of a character of a text.
+  static Position of(String file, String text, int index) {
+    var before = text.substring(0, index);
+    var line = (int) before.chars().filter(it -> it == '\n').count() + 1;
+    var start = before.lastIndexOf('\n') + 1;
+    return new Position(file, line, before.codePointCount(start, index) + 1);
+  }
+
   @Override
   public int compareTo(Position other) {
     return ORDER.compare(this, other);
@@ -27,6 +36,7 @@ public record Position(String file, int line, int column) implements Comparable<
   /// `file:line:column`, as compilers print it and editors follow it.
   @Override
   public String toString() {
-    return line == 0 ? file : file + ":" + line + ":" + column;
+    var printable = Printable.line(file);
+    return line == 0 ? printable : printable + ":" + line + ":" + column;
   }
 }

@@ -53,7 +53,11 @@ final class RawDocument {
     };
   }
 
+  /// In a folder, lists and texts are other tools' (a playbook, a table), unless ours lie within.
   private Result noMapping() {
+    if (source.naming() == Source.Naming.FOUND && !holdsOurs(tree)) {
+      return new Skipped();
+    }
     return damaged(
         Finding.error(
             FindingCode.WRONG_TYPE,
@@ -62,6 +66,16 @@ final class RawDocument {
             "found %s, expected a document: a mapping with apiVersion, kind, metadata and spec"
                 .formatted(tree.shape()),
             "take it out, or write the document's fields"));
+  }
+
+  private static boolean holdsOurs(Tree tree) {
+    return tree instanceof Tree.Sequence list
+        && list.items().stream()
+            .anyMatch(it -> it instanceof Tree.Mapping m && isOurs(text(m, "apiVersion")));
+  }
+
+  private static boolean isOurs(String version) {
+    return version.startsWith("cleat.dev");
   }
 
   private Result mapping(Tree.Mapping written) {
@@ -77,7 +91,7 @@ final class RawDocument {
     if (LATER_VERSIONS.contains(version)) {
       return damaged(notYet(Places.key(mapping, "apiVersion"), "apiVersion", version));
     }
-    return source.naming() == Source.Naming.FOUND && !version.startsWith("cleat.dev")
+    return source.naming() == Source.Naming.FOUND && !isOurs(version)
         ? new Skipped()
         : damaged(foreign(mapping, version));
   }
@@ -141,6 +155,7 @@ final class RawDocument {
   private Result checked(Tree.Mapping mapping, Optional<DocumentKind> kind) {
     var checked = schema.check(mapping);
     findings.addAll(unknown);
+    Characters.check(mapping, findings::add);
     addOthers(checked.findings(), findings);
     addOthers(checked.doubts(), doubts);
     return findings.isEmpty() && kind.isPresent()

@@ -77,11 +77,23 @@ public final class Schema {
   private Checked judged(Tree document, List<ValidationMessage> messages) {
     var findings = new ArrayList<Finding>();
     var doubts = new ArrayList<Finding>();
-    for (ValidationMessage message : messages) {
-      var verdict = new SchemaVerdict(source, document, message);
-      (verdict.isDoubt() ? doubts : findings).add(verdict.finding());
+    messages.stream()
+        .limit(Limits.SCHEMA_FINDINGS)
+        .map(message -> new SchemaVerdict(source, document, message))
+        .forEach(it -> (it.isDoubt() ? doubts : findings).add(it.finding()));
+    if (messages.size() > Limits.SCHEMA_FINDINGS) {
+      findings.add(rest(document, messages.size() - Limits.SCHEMA_FINDINGS));
     }
     return new Checked(document, withoutEchoes(findings), doubts);
+  }
+
+  private static Finding rest(Tree document, int count) {
+    return Finding.error(
+        FindingCode.BEYOND_LIMITS,
+        document.at(),
+        "",
+        "the schema has %,d more to say of this document".formatted(count),
+        "mend the first %,d, and look again".formatted(Limits.SCHEMA_FINDINGS));
   }
 
   /// A secret in the wrong place is one mistake, however many keywords it breaks.

@@ -2,10 +2,12 @@ package dev.cleat.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +39,10 @@ final class Sources {
   private void add(String name) {
     if (name.equals("-")) {
       addText(name, surroundings.folder(), Source.Naming.NAMED, surroundings.standardInput());
+      return;
+    }
+    if (name.isBlank()) {
+      unreadable(name, "is no path");
       return;
     }
     try {
@@ -78,7 +84,7 @@ final class Sources {
           .filter(child -> !child.getFileName().toString().startsWith("."))
           .sorted()
           .toList();
-    } catch (IOException _) {
+    } catch (IOException | UncheckedIOException _) {
       unreadable(name, "cannot be listed");
       return List.of();
     }
@@ -91,20 +97,42 @@ final class Sources {
   private void addFile(String name, Path file, Source.Naming naming) {
     if (!Files.exists(file)) {
       unreadable(name, "is not there");
-      return;
+    } else if (isStream(file) && !isDevice(file)) {
+      unreadable(name, "is no file but a pipe, socket or device");
+    } else if (seen.add(real(file))) {
+      open(name, file, naming);
     }
-    try {
-      if (!seen.add(file.toRealPath())) {
-        return;
-      }
-    } catch (IOException _) {
-      unreadable(name, "cannot be read");
-      return;
-    }
+  }
+
+  private void open(String name, Path file, Source.Naming naming) {
     try (var stream = Files.newInputStream(file)) {
       addText(name, file.toAbsolutePath().normalize().resolveSibling(""), naming, stream);
     } catch (IOException _) {
       unreadable(name, "cannot be read");
+    }
+  }
+
+  /// Opening a pipe that nobody writes to waits for ever.
+  private static boolean isStream(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// What shells hand over as `<(…)`, and standard input by its name.
+  private static boolean isDevice(Path file) {
+    return file.toAbsolutePath().normalize().startsWith("/dev")
+        || file.toAbsolutePath().normalize().startsWith("/proc/self/fd");
+  }
+
+  /// Links resolved where the file system can; a pipe's link leads nowhere.
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException _) {
+      return file.toAbsolutePath().normalize();
     }
   }
 
@@ -114,10 +142,12 @@ final class Sources {
       if (bytes.length > Limits.FILE_BYTES) {
         tooLarge(name);
       } else {
-        found.add(new Source(name, folder, naming, TextEncoding.decode(bytes)));
+        found.add(new Source(name, folder, naming, TextEncoding.decode(name, bytes)));
       }
+    } catch (BrokenText broken) {
+      findings.accept(broken.finding());
     } catch (IOException _) {
-      unreadable(name, "cannot be read as text in UTF-8");
+      unreadable(name, "cannot be read");
     }
   }
 

@@ -53,6 +53,9 @@ final class TreeJson {
   /// A number of more digits than anybody means reads as a huge one: making it exact would take
   /// long.
   static BigInteger integer(Tree.Scalar scalar) {
+    if (scalar.type() == Tree.Type.DECIMAL) {
+      return decimal(scalar).toBigInteger();
+    }
     var text = scalar.text().strip();
     if (text.length() > LONGEST_NUMBER) {
       return text.startsWith("-") ? HUGE.negate() : HUGE;

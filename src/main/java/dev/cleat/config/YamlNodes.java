@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
@@ -30,6 +31,8 @@ final class YamlNodes {
           Tag.FLOAT.getValue(), Tree.Type.DECIMAL,
           Tag.NULL.getValue(), Tree.Type.NULL);
 
+  private static final Set<Tag> COLLECTIONS = Set.of(Tag.MAP, Tag.SEQ);
+
   private static final Resolver RESOLVER = new Resolver();
 
   private final String file;
@@ -50,7 +53,9 @@ final class YamlNodes {
     try {
       countAlias(node);
       var tree = convert(node);
-      sizes.put(node, size(tree));
+      if (node.getAnchor() != null) {
+        sizes.put(node, size(tree));
+      }
       return tree;
     } finally {
       open.remove(node);
@@ -65,6 +70,9 @@ final class YamlNodes {
   }
 
   private Tree convert(Node node) throws BrokenText {
+    if (node instanceof CollectionNode<?> && !COLLECTIONS.contains(node.getTag())) {
+      throw unsupported(node);
+    }
     return switch (node) {
       case MappingNode mapping -> mapping(mapping);
       case SequenceNode sequence -> sequence(sequence);
@@ -114,6 +122,7 @@ final class YamlNodes {
     if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
       throw broken(tuple.getKeyNode(), "a key must be a plain word");
     }
+    type(key);
     keys.add(key.getValue(), new Tree.Entry(place(key), tree(tuple.getValueNode())));
   }
 
@@ -125,13 +134,15 @@ final class YamlNodes {
   /// have said by itself is a tag that the author wrote, and holds.
   private Tree.Type type(ScalarNode node) throws BrokenText {
     var tag = node.getTag();
-    if (!tag.getValue().startsWith(Tag.PREFIX)) {
-      throw broken(node, "the tag " + tag.getValue() + " is not supported");
-    }
     var plain = node.getScalarStyle() == ScalarStyle.PLAIN;
-    return plain && RESOLVER.resolve(NodeId.scalar, node.getValue(), true).equals(tag)
-        ? PlainScalar.typeOf(node.getValue())
-        : tagged(node, TAGS.getOrDefault(tag.getValue(), Tree.Type.TEXT));
+    if (plain && RESOLVER.resolve(NodeId.scalar, node.getValue(), true).equals(tag)) {
+      return PlainScalar.typeOf(node.getValue());
+    }
+    var type = TAGS.get(tag.getValue());
+    if (type == null) {
+      throw unsupported(node);
+    }
+    return tagged(node, type);
   }
 
   private Tree.Type tagged(ScalarNode node, Tree.Type type) throws BrokenText {
@@ -155,6 +166,10 @@ final class YamlNodes {
   private Position place(Node node) {
     var mark = node.getStartMark();
     return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private BrokenText unsupported(Node node) {
+    return broken(node, "the tag " + node.getTag().getValue() + " is not supported");
   }
 
   private BrokenText broken(Node node, String message) {

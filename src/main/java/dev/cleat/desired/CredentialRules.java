@@ -12,7 +12,7 @@ final class CredentialRules {
 
   /// Plain http would show tokens to the network, so only this machine may be spoken to that way.
   private static final Pattern ENDPOINT =
-      Pattern.compile("https://[^/\\s?#]+/?|http://(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?/?");
+      Pattern.compile("https://[^/\\s?#@]+/?|http://(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?/?");
 
   private CredentialRules() {}
 

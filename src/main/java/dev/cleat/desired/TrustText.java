@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 final class TrustText {
 
   private static final int LONGEST = 600;
+
+  /// What Java's own notion of a blank leaves out, such as the unbreakable one of word processors.
+  private static final Pattern OUTER_BLANK =
+      Pattern.compile("^[\\s\\p{Z}].*|.*[\\s\\p{Z}]$", Pattern.DOTALL);
+
+  private static final Pattern HIDDEN = Pattern.compile("\\p{C}");
   private static final Pattern ISSUER =
       Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#]*)?");
 
@@ -22,7 +28,7 @@ final class TrustText {
   static void checkIssuer(Located<String> issuer, Findings findings) {
     check(FindingCode.WRONG_ISSUER, "issuer", issuer, findings);
     var text = issuer.value();
-    if (text.equals(text.strip()) && !ISSUER.matcher(text).matches()) {
+    if (isPlain(text) && !ISSUER.matcher(text).matches()) {
       findings.error(
           FindingCode.WRONG_ISSUER,
           issuer,
@@ -31,14 +37,25 @@ final class TrustText {
     }
   }
 
+  /// Said enough of otherwise.
+  private static boolean isPlain(String text) {
+    return !text.isBlank() && !OUTER_BLANK.matcher(text).matches() && !HIDDEN.matcher(text).find();
+  }
+
   private static void check(
       FindingCode code, String what, Located<String> text, Findings findings) {
     var value = text.value();
     if (value.isBlank()) {
       findings.error(code, text, "the %s is empty".formatted(what), "give it, or take it out");
-    } else if (!value.equals(value.strip())) {
+    } else if (OUTER_BLANK.matcher(value).matches()) {
       findings.error(
           code, text, "the %s begins or ends with a blank".formatted(what), "take the blank out");
+    } else if (HIDDEN.matcher(value).find()) {
+      findings.error(
+          code,
+          text,
+          "the %s holds a character that cannot be seen".formatted(what),
+          "write it anew: Entra compares byte by byte");
     } else if (value.length() > LONGEST) {
       findings.error(
           code,
