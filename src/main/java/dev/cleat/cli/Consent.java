@@ -2,6 +2,7 @@ package dev.cleat.cli;
 
 import dev.cleat.Approval;
 import dev.cleat.plan.Plan;
+import dev.cleat.report.Format;
 import dev.cleat.report.PlanText;
 import dev.cleat.report.Planned;
 import java.io.Console;
@@ -40,16 +41,13 @@ final class Consent implements Approval {
     };
   }
 
-  /// JSON has one document a run, the result's; who is asked must still see what about.
+  /// All but text have one document a run, the result's; who is asked must still see what about.
   private void show(Plan plan) {
     var text = PlanText.render(plan, Results.detail(screen), screen.palette());
-    switch (screen.flags().format()) {
-      case TEXT -> screen.result(text);
-      case JSON -> {
-        if (asking == Asking.INTERACTIVE) {
-          screen.aside(text);
-        }
-      }
+    if (screen.flags().format() == Format.TEXT) {
+      screen.result(text);
+    } else if (asking == Asking.INTERACTIVE) {
+      screen.aside(text);
     }
   }
 

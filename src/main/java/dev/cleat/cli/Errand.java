@@ -46,7 +46,7 @@ final class Errand {
               });
       var result =
           assembly.reconciliation(ending.stop(), listeners(progress, assembly)).run(request);
-      new Results(screen, assembly.venue()).show(result);
+      results(assembly).show(result);
       return ending.code().orElseGet(() -> ExitCode.of(Results.found(result), plan.wishes()));
     }
   }
@@ -77,13 +77,13 @@ final class Errand {
   int validate(DocumentFlags documents) {
     try (var assembly = assembly()) {
       var findings = assembly.check(documents.input());
-      screen.result(
-          switch (screen.flags().format()) {
-            case TEXT -> FindingsReport.text(findings) + FindingsReport.summary(findings);
-            case JSON -> FindingsReport.json(findings, assembly.venue());
-          });
+      screen.result(results(assembly).findings(findings));
       return findings.stream().anyMatch(Finding::isError) ? ExitCode.ERROR : ExitCode.OK;
     }
+  }
+
+  private Results results(Assembly assembly) {
+    return new Results(screen, assembly.venue(), settings.owner());
   }
 
   private Assembly assembly() {

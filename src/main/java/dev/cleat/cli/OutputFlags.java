@@ -1,5 +1,6 @@
 package dev.cleat.cli;
 
+import dev.cleat.report.Format;
 import picocli.CommandLine.Option;
 
 /// How a command speaks.
@@ -9,7 +10,9 @@ final class OutputFlags {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text or json. Results go to standard output, all else to standard error.")
+      description =
+          "text, json or yaml; for plans and their results also markdown, html or junit."
+              + " Results go to standard output, all else to standard error.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -39,12 +42,6 @@ final class OutputFlags {
       usageHelp = true,
       description = "Show this.")
   private boolean help;
-
-  /// The forms of a result.
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   Format format() {
     return format;

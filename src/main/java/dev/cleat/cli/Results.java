@@ -3,9 +3,10 @@ package dev.cleat.cli;
 import dev.cleat.Approval;
 import dev.cleat.RunResult;
 import dev.cleat.cli.ExitCode.Finding;
-import dev.cleat.report.PlanJson;
+import dev.cleat.report.FindingsText;
+import dev.cleat.report.Format;
+import dev.cleat.report.Manner;
 import dev.cleat.report.PlanText;
-import dev.cleat.report.ResultJson;
 import dev.cleat.report.ResultText;
 import dev.cleat.report.Tally;
 import dev.cleat.report.Venue;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /// Shows how a run ended, and says what an exit code is made of.
-record Results(Screen screen, Venue venue) {
+///
+/// @param owner of the settings
+record Results(Screen screen, Venue venue, String owner) {
 
   static PlanText.Detail detail(Screen screen) {
     return switch (screen.flags().volume()) {
@@ -28,42 +31,48 @@ record Results(Screen screen, Venue venue) {
     switch (result) {
       case RunResult.Rejected(var findings) -> rejected(findings);
       case RunResult.Planned planned -> {
-        screen.remark(FindingsReport.text(planned.findings()));
-        plan(planned);
+        warn(planned.findings());
+        screen.result(format().plan(planned.plan(), manner()));
       }
       case RunResult.Applied applied -> {
-        screen.remark(FindingsReport.text(applied.findings()));
+        warn(applied.findings());
         applied(applied);
       }
     }
   }
 
+  private void warn(List<dev.cleat.config.Finding> findings) {
+    screen.remark(FindingsText.render(Remarks.of(findings)));
+  }
+
+  /// What stands where a result was asked for must not be taken for one by people either.
   private void rejected(List<dev.cleat.config.Finding> findings) {
-    switch (screen.flags().format()) {
-      case TEXT -> screen.aside(FindingsReport.text(findings) + FindingsReport.summary(findings));
-      case JSON -> screen.result(FindingsReport.json(findings, venue));
+    var text = findings(findings);
+    if (format() == Format.TEXT) {
+      screen.aside(text);
+    } else {
+      screen.result(text);
     }
   }
 
-  private void plan(RunResult.Planned planned) {
-    screen.result(
-        switch (screen.flags().format()) {
-          case TEXT -> PlanText.render(planned.plan(), detail(screen), screen.palette());
-          case JSON -> PlanJson.render(planned.plan(), venue);
-        });
+  /// What was found in documents.
+  String findings(List<dev.cleat.config.Finding> findings) {
+    return format().findings(Remarks.of(findings), manner());
   }
 
-  /// The end of an apply whose plan has been shown.
+  /// The end of an apply; as text, its plan has been shown.
   private void applied(RunResult.Applied applied) {
-    switch (screen.flags().format()) {
-      case TEXT -> {
-        if (!applied.plan().steps().isEmpty()) {
-          screen.result(
-              ResultText.render(applied.plan(), applied.outcomes(), roll(), screen.palette()));
-        }
-      }
-      case JSON -> screen.result(ResultJson.render(applied.plan(), applied.outcomes(), venue));
+    if (format() != Format.TEXT || !applied.plan().steps().isEmpty()) {
+      screen.result(format().result(applied.plan(), applied.outcomes(), manner()));
     }
+  }
+
+  private Format format() {
+    return screen.flags().format();
+  }
+
+  private Manner manner() {
+    return new Manner(venue, owner, detail(screen), roll(), screen.palette());
   }
 
   private ResultText.Roll roll() {

@@ -3,6 +3,7 @@ package dev.cleat.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.report.Yaml;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.kubernetes.ClusterApis;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `cleat sandbox`: what the embedded Azure and Kubernetes hold.
@@ -70,6 +72,10 @@ final class SandboxCommand {
           switch (output.format()) {
             case TEXT -> text(held);
             case JSON -> json(held);
+            case YAML -> Yaml.render(tree(held));
+            case MARKDOWN, HTML, JUNIT ->
+                throw new ParameterException(
+                    spec.commandLine(), "what the sandbox holds is text, json or yaml");
           });
       return ExitCode.OK;
     }
@@ -93,12 +99,16 @@ final class SandboxCommand {
       return text.toString();
     }
 
-    private static String json(Held held) {
+    private static ObjectNode tree(Held held) {
       var tree = JSON.createObjectNode().put("format", "cleat.dev/sandbox/v1");
       tree.put("sandbox", true).putArray("resources").addAll(held.resources());
       tree.putObject("objects").setAll(held.objects());
+      return tree;
+    }
+
+    private static String json(Held held) {
       try {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(held)) + "\n";
       } catch (JsonProcessingException impossible) {
         throw new IllegalStateException("a tree is always JSON", impossible);
       }

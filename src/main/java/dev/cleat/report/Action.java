@@ -6,20 +6,22 @@ import java.util.Locale;
 
 /// What a change does, as reports name it.
 enum Action {
-  CREATE("+", Tone.ADDED),
-  UPDATE("~", Tone.CHANGED),
-  DELETE("-", Tone.REMOVED),
-  ADOPT("=", Tone.ADOPTED),
-  RELEASE("~", Tone.CHANGED),
-  KEEP(" ", Tone.QUIET),
-  UNDECIDED(" ", Tone.QUIET);
+  CREATE("+", Tone.ADDED, Group.ADD),
+  UPDATE("~", Tone.CHANGED, Group.CHANGE),
+  DELETE("-", Tone.REMOVED, Group.DESTROY),
+  ADOPT("=", Tone.ADOPTED, Group.ADOPT),
+  RELEASE("~", Tone.CHANGED, Group.CHANGE),
+  KEEP(" ", Tone.QUIET, Group.UNCHANGED),
+  UNDECIDED(" ", Tone.QUIET, Group.BLOCKED);
 
   private final String symbol;
   private final Tone tone;
+  private final Group group;
 
-  Action(String symbol, Tone tone) {
+  Action(String symbol, Tone tone, Group group) {
     this.symbol = symbol;
     this.tone = tone;
+    this.group = group;
   }
 
   static Action of(Change change) {
@@ -34,8 +36,17 @@ enum Action {
     };
   }
 
-  String symbol(Palette palette) {
-    return palette.paint(tone, symbol);
+  String symbol() {
+    return symbol;
+  }
+
+  Tone tone() {
+    return tone;
+  }
+
+  /// Under which a plan counts it.
+  Group group() {
+    return group;
   }
 
   /// As JSON has it: `create`.

@@ -3,6 +3,7 @@ package dev.cleat.report;
 import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Outcomes;
+import dev.cleat.model.Printable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,14 @@ record Endings(Map<String, Outcome> byStep) {
       at = next;
     }
     return at;
+  }
+
+  /// Why a step was not tried; safe to print.
+  String reason(Outcome.Because because) {
+    return switch (because) {
+      case Outcome.Because.Interrupted() -> "the run was told to stop";
+      case Outcome.Because.Required(var step) -> "because of " + Printable.line(origin(step));
+    };
   }
 
   /// In the past: `created`; `already so`.

@@ -8,7 +8,6 @@ import dev.cleat.model.Printable;
 import dev.cleat.model.Resource;
 import dev.cleat.model.Value;
 import dev.cleat.report.Palette.Tone;
-import dev.cleat.report.Rows.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +22,20 @@ record FieldRows(DesiredState desired, Palette palette, Holders holders) {
     LEFT_OUT
   }
 
-  Rows of(Change change) {
-    return new Rows(
-        switch (change) {
-          case Change.Create(var after) -> values(after);
-          case Change.Update(_, _, var fields) -> differences(fields);
-          case Change.Adopt(_, _, var fields) -> marked(NONE, mark(), fields);
-          case Change.Release(_, _, var fields, _) -> marked(mark(), NONE, fields);
-          case Change.Delete _, Change.Keep _, Change.Undecided _ -> List.of();
-        });
+  List<Difference> of(Change change) {
+    return switch (change) {
+      case Change.Create(var after) -> values(after);
+      case Change.Update(_, _, var fields) -> differences(fields);
+      case Change.Adopt(_, _, var fields) -> marked(NONE, mark(), fields);
+      case Change.Release(_, _, var fields, _) -> marked(mark(), NONE, fields);
+      case Change.Delete _, Change.Keep _, Change.Undecided _ -> List.of();
+    };
   }
 
-  private List<Row> values(Resource after) {
+  private List<Difference> values(Resource after) {
     return after.fields().stream()
         .filter(field -> !isEmpty(field))
-        .map(field -> new Row(Printable.line(field.name()), value(field.value())))
+        .map(field -> difference(field.name(), Optional.empty(), value(field.value())))
         .toList();
   }
 
@@ -46,34 +44,36 @@ record FieldRows(DesiredState desired, Palette palette, Holders holders) {
     return field.value() instanceof Value.Known<?>(var value) && value.equals("");
   }
 
-  private List<Row> marked(String before, String after, List<FieldChange> fields) {
-    var rows = new ArrayList<Row>();
-    rows.add(new Row("mark", arrow(before, after)));
-    rows.addAll(differences(fields));
-    return rows;
+  private List<Difference> marked(String before, String after, List<FieldChange> fields) {
+    var all = new ArrayList<Difference>();
+    all.add(difference("mark", Optional.of(before), after));
+    all.addAll(differences(fields));
+    return all;
+  }
+
+  private static Difference difference(String field, Optional<String> before, String after) {
+    return new Difference(Printable.line(field), before, after, Optional.empty());
   }
 
   private String mark() {
     return Printable.quoted(desired.access().owner());
   }
 
-  private List<Row> differences(List<FieldChange> fields) {
+  private List<Difference> differences(List<FieldChange> fields) {
     return fields.stream().map(this::difference).toList();
   }
 
-  private Row difference(FieldChange field) {
+  private Difference difference(FieldChange field) {
     var holder =
         switch (holders) {
-          case NAMED -> field.holder().map(who -> "  (held by " + Printable.quoted(who) + ")");
+          case NAMED -> field.holder().map(Printable::quoted);
           case LEFT_OUT -> Optional.<String>empty();
         };
-    return new Row(
+    return new Difference(
         Printable.line(field.field()),
-        arrow(side(field.before()), side(field.after())) + holder.orElse(""));
-  }
-
-  private String arrow(String before, String after) {
-    return before + palette.paint(Tone.QUIET, " → ") + after;
+        Optional.of(side(field.before())),
+        side(field.after()),
+        holder);
   }
 
   private String side(Optional<Value<?>> value) {

@@ -3,7 +3,6 @@ package dev.cleat.report;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Outcomes.Ended;
 import dev.cleat.desired.DesiredState;
-import dev.cleat.model.Printable;
 import dev.cleat.report.Palette.Tone;
 
 /// How each step ended, in one line: `managed-identity/demo-rg-ci/orders: created`.
@@ -19,18 +18,7 @@ record OutcomeLines(DesiredState desired, Endings endings, Palette palette) {
       case Outcome.Done(var deed, _, _) -> palette.paint(Tone.ADDED, Endings.word(deed));
       case Outcome.Failed(var why) -> palette.paint(Tone.BROKEN, "failed " + why.code().id());
       case Outcome.Skipped(var because) ->
-          palette.paint(Tone.WAITING, "skipped") + ", " + reason(because);
+          palette.paint(Tone.WAITING, "skipped") + ", " + endings.reason(because);
     };
-  }
-
-  private String reason(Outcome.Because because) {
-    return switch (because) {
-      case Outcome.Because.Interrupted() -> "the run was told to stop";
-      case Outcome.Because.Required(var step) -> "because of " + origin(step);
-    };
-  }
-
-  private String origin(String required) {
-    return Printable.line(endings.origin(required));
   }
 }

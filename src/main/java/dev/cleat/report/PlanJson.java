@@ -23,7 +23,11 @@ public final class PlanJson {
 
   /// The whole document, ending with a line break.
   public static String render(Plan plan, Venue venue) {
-    return Json.render(new PlanJson(plan).tree(venue));
+    return Json.render(tree(plan, venue));
+  }
+
+  static ObjectNode tree(Plan plan, Venue venue) {
+    return new PlanJson(plan).tree(venue);
   }
 
   private ObjectNode tree(Venue venue) {

@@ -9,6 +9,9 @@ import java.util.function.Function;
 /// A plan for people (docs/output.md): what will be done, what is withheld and why, what is left
 /// over, and the counts in the last line.
 public final class PlanText {
+  static final String QUIET =
+      "No changes. What Azure and Kubernetes have is what the documents declare.";
+
   private PlanText() {}
 
   /// How much is shown.
@@ -36,9 +39,7 @@ public final class PlanText {
 
   private static String quiet(Plan plan) {
     var counts = Planned.of(plan);
-    return counts.steps() == 0 && counts.withheld() == 0
-        ? "No changes. What Azure and Kubernetes have is what the documents declare.\n"
-        : "";
+    return counts.steps() == 0 && counts.withheld() == 0 ? QUIET + "\n" : "";
   }
 
   private static String leftovers(Plan plan, Blocks blocks) {

@@ -25,13 +25,17 @@ public final class ResultJson {
 
   /// The whole document, ending with a line break.
   public static String render(Plan plan, Outcomes outcomes, Venue venue) {
+    return Json.render(tree(plan, outcomes, venue));
+  }
+
+  static ObjectNode tree(Plan plan, Outcomes outcomes, Venue venue) {
     var json = new ResultJson(plan, Endings.of(outcomes));
     var tree = PlanJson.head(FORMAT, venue);
     tree.put("owner", plan.desired().access().owner());
     tree.set("outcomes", Json.array(outcomes.all(), json::outcome));
     PlanJson.addWithheld(tree, plan);
     tree.set("summary", summary(Planned.of(plan), Applied.of(outcomes)));
-    return Json.render(tree);
+    return tree;
   }
 
   private ObjectNode outcome(Ended ended) {

@@ -5,17 +5,19 @@ import dev.cleat.report.Palette.Tone;
 
 /// How the standing of a problem is printed.
 enum Verdict {
-  DEFERRED("?", Tone.WAITING),
-  BLOCKED("!", Tone.STOPPED),
-  UNREADABLE("x", Tone.BROKEN),
-  FAILED("x", Tone.BROKEN);
+  DEFERRED("?", Tone.WAITING, Group.DEFERRED),
+  BLOCKED("!", Tone.STOPPED, Group.BLOCKED),
+  UNREADABLE("x", Tone.BROKEN, Group.UNREADABLE),
+  FAILED("x", Tone.BROKEN, Group.UNREADABLE);
 
   private final String symbol;
   private final Tone tone;
+  private final Group group;
 
-  Verdict(String symbol, Tone tone) {
+  Verdict(String symbol, Tone tone, Group group) {
     this.symbol = symbol;
     this.tone = tone;
+    this.group = group;
   }
 
   static Verdict of(Standing standing) {
@@ -27,11 +29,16 @@ enum Verdict {
     };
   }
 
-  String symbol(Palette palette) {
-    return palette.paint(tone, symbol);
+  String symbol() {
+    return symbol;
   }
 
-  String paint(Palette palette, String text) {
-    return palette.paint(tone, text);
+  Tone tone() {
+    return tone;
+  }
+
+  /// Under which a withheld thing is counted.
+  Group group() {
+    return group;
   }
 }

@@ -16,15 +16,17 @@ final class GoldenTest {
   void noGoldenLiesAboutThatNoTestCompares() throws Exception {
     var used = new TreeSet<>(List.of("result-terminal.txt"));
     used.addAll(List.of("plan-held-verbose.txt", "plan-withheld-colours.txt"));
-    Stream.of(Sample.values()).forEach(it -> both(used, "plan-" + it.word()));
-    RESULTS.forEach(it -> both(used, "result-" + it));
+    used.addAll(List.of("plan-small.yaml", "plan-hostile.yaml", "result-failed.html"));
+    used.addAll(List.of("plan-brownfield.html", "plan-withheld.html", "plan-hostile.html"));
+    Stream.of("txt", "json", "yaml", "md", "html", "xml").forEach(it -> used.add("findings." + it));
+    Stream.of(Sample.values()).forEach(it -> all(used, "plan-" + it.word()));
+    RESULTS.forEach(it -> all(used, "result-" + it));
     try (var files = Files.list(Golden.FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString())).hasSameElementsAs(used);
     }
   }
 
-  private static void both(TreeSet<String> names, String name) {
-    names.add(name + ".txt");
-    names.add(name + ".json");
+  private static void all(TreeSet<String> names, String name) {
+    Stream.of("txt", "json", "md", "xml").forEach(it -> names.add(name + "." + it));
   }
 }

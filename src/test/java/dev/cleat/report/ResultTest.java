@@ -122,6 +122,13 @@ final class ResultTest {
     var json = ResultJson.render(plan, ended(plan, outcomes), Venue.SANDBOX);
     Golden.check("result-%s.json".formatted(name), json);
     Schemas.check("result-v1.json", json);
+    var ended = ended(plan, outcomes);
+    var manner = FormatsTest.MANNER;
+    Golden.check("result-%s.md".formatted(name), Format.MARKDOWN.result(plan, ended, manner));
+    Golden.check("result-%s.xml".formatted(name), Format.JUNIT.result(plan, ended, manner));
+    if (name.equals("failed")) {
+      Golden.check("result-failed.html", Format.HTML.result(plan, ended, manner));
+    }
   }
 
   private static void skip(Map<String, Outcome> outcomes, ResourceKey key, String required) {

@@ -1,0 +1,10 @@
+package dev.cleat.report;
+
+/// How a report is to be written, beside its form.
+///
+/// @param owner whom findings are about, since documents with errors make no plan that knows it
+/// @param detail whether people see what is unchanged too
+/// @param roll which steps of an apply have a line of text
+/// @param palette colours of text
+public record Manner(
+    Venue venue, String owner, PlanText.Detail detail, ResultText.Roll roll, Palette palette) {}

@@ -1,0 +1,89 @@
+package dev.cleat.report;
+
+import dev.cleat.apply.Outcomes;
+import dev.cleat.model.Printable;
+import dev.cleat.plan.Plan;
+import dev.cleat.report.PlanText.Detail;
+import dev.cleat.report.Rows.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A report before it is laid out: everything that it tells, in the order of the plan, in words
+/// that are safe to print.
+///
+/// @param line the last line of the text
+record Sheet(Topic topic, Venue venue, String owner, Detail detail, String line, List<Item> items) {
+  Sheet {
+    items = List.copyOf(items);
+  }
+
+  static Sheet of(Plan plan, Manner manner) {
+    var items = new Items(plan, Palette.none());
+    var all = new ArrayList<Item>();
+    plan.steps().forEach(step -> all.add(items.step(step)));
+    addRest(all, items, plan);
+    return sheet(Topic.PLAN, plan, manner, Tally.of(plan).line(), all);
+  }
+
+  static Sheet of(Plan plan, Outcomes outcomes, Manner manner) {
+    var items = new Items(plan, Palette.none());
+    var endings = Endings.of(outcomes);
+    var all = new ArrayList<Item>();
+    outcomes.all().forEach(ended -> all.add(items.ended(ended, endings)));
+    addRest(all, items, plan);
+    return sheet(Topic.RESULT, plan, manner, Tally.of(plan, outcomes).line(), all);
+  }
+
+  /// What no step is about.
+  private static void addRest(List<Item> all, Items items, Plan plan) {
+    Shown.withheld(plan).forEach(it -> all.add(items.withheld(it)));
+    Shown.unchanged(plan).forEach(key -> all.add(items.unchanged(key)));
+    Shown.leftovers(plan).forEach(live -> all.add(items.leftover(live)));
+  }
+
+  private static Sheet sheet(Topic topic, Plan plan, Manner manner, String line, List<Item> items) {
+    var owner = plan.desired().access().owner();
+    return new Sheet(topic, manner.venue(), owner, manner.detail(), line, items);
+  }
+
+  static Sheet of(List<Remark> remarks, Manner manner) {
+    var items = remarks.stream().map(Sheet::item).toList();
+    var line = FindingsText.summary(remarks).strip();
+    return new Sheet(Topic.FINDINGS, manner.venue(), manner.owner(), manner.detail(), line, items);
+  }
+
+  private static Item item(Remark remark) {
+    var rows = new ArrayList<Row>();
+    rows.add(new Row("reason", remark.said()));
+    if (!remark.mend().isEmpty()) {
+      rows.add(new Row("mend", Printable.line(remark.mend())));
+    }
+    var weight = remark.weight();
+    return new Item(
+        weight.group(),
+        weight.symbol(),
+        weight.tone(),
+        "document",
+        remark.place(),
+        weight.word() + " " + remark.code(),
+        remark.code(),
+        "",
+        List.of(),
+        rows);
+  }
+
+  List<Item> in(Group group) {
+    return items.stream().filter(item -> item.group() == group).toList();
+  }
+
+  int count(Group group) {
+    return in(group).size();
+  }
+
+  /// Nothing to do, nothing withheld, nothing found.
+  boolean isQuiet() {
+    return topic.counted().stream()
+        .filter(it -> it != Group.UNCHANGED)
+        .allMatch(it -> count(it) == 0);
+  }
+}
