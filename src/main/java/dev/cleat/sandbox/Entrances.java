@@ -6,34 +6,30 @@ import dev.cleat.sandbox.http.Routes;
 import dev.cleat.sandbox.http.Service;
 import dev.cleat.sandbox.http.Service.Speech;
 import dev.cleat.sandbox.tls.CaFiles;
-import dev.cleat.sandbox.tls.CertificateAuthority;
+import dev.cleat.sandbox.tls.KeptAuthority;
 import dev.cleat.sandbox.tls.TlsSockets;
 import java.net.URI;
 import java.util.Optional;
 
-/// The ports of a running sandbox. Where one of them has TLS, the other leads into TLS too: a proxy
-/// is asked for it by `CONNECT`.
+/// The ports of a running sandbox. Each leads into TLS too: a proxy is asked for it by `CONNECT`.
 ///
 /// @param secure the port with TLS
-/// @param ca what its clients are to trust
-record Entrances(HttpPort plain, Optional<HttpPort> secure, Optional<CaFiles> ca)
+record Entrances(HttpPort plain, Optional<HttpPort> secure, KeptAuthority authority)
     implements AutoCloseable {
 
   static Entrances open(Ground ground, Doors doors, Routes routes) {
-    if (doors.https().isEmpty()) {
-      return new Entrances(
-          HttpPort.listen(doors.http(), routes), Optional.empty(), Optional.empty());
-    }
-    var authority = CertificateAuthority.of(ground.store());
+    var authority = new KeptAuthority(ground.store(), ground.directory());
     var tunnels = Optional.<Encryption>of(new TlsSockets(authority));
-    var secure =
-        HttpPort.listen(doors.https().getAsInt(), new Service(routes, tunnels, Speech.TLS));
+    var plain = HttpPort.listen(doors.http(), new Service(routes, tunnels, Speech.PLAIN));
     try {
-      var plain = HttpPort.listen(doors.http(), new Service(routes, tunnels, Speech.PLAIN));
-      var ca = CaFiles.write(ground.directory(), authority.certificate());
-      return new Entrances(plain, Optional.of(secure), Optional.of(ca));
+      var secure =
+          doors.https().stream()
+              .mapToObj(port -> HttpPort.listen(port, new Service(routes, tunnels, Speech.TLS)))
+              .findFirst();
+      secure.ifPresent(_ -> authority.files());
+      return new Entrances(plain, secure, authority);
     } catch (RuntimeException taken) {
-      secure.close();
+      plain.close();
       throw taken;
     }
   }
@@ -44,6 +40,10 @@ record Entrances(HttpPort plain, Optional<HttpPort> secure, Optional<CaFiles> ca
 
   Optional<URI> https() {
     return secure.map(port -> URI.create("https://localhost:" + port.number()));
+  }
+
+  CaFiles ca() {
+    return authority.files();
   }
 
   @Override

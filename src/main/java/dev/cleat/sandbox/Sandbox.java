@@ -87,8 +87,9 @@ public final class Sandbox implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("an authority needs a door with TLS"));
   }
 
-  /// The certificate that clients of the TLS door are to trust; empty without one.
-  public Optional<CaFiles> ca() {
+  /// The certificate that clients are to trust which speak TLS, at the door for it or through
+  /// `CONNECT` at the plain one. Written at the first call.
+  public CaFiles ca() {
     return entrances.ca();
   }
 

@@ -80,8 +80,9 @@ class TlsTest {
   }
 
   @Test
-  void aProxysClientIsLedIntoTlsAsTheHostThatItAskedFor() throws Exception {
-    try (var sandbox = Sandbox.start(dir, Conditions.fair(), Doors.tls())) {
+  void aProxysClientIsLedIntoTlsAsTheHostThatItAskedForAlsoWithoutADoorForIt() throws Exception {
+    try (var sandbox = Sandbox.start(dir, Conditions.fair())) {
+      assertThat(dir.resolve("ca.pem")).doesNotExist();
       var fqdn =
           sandbox
               .resource(
@@ -150,9 +151,7 @@ class TlsTest {
   }
 
   private static SSLContext trusting(Sandbox sandbox) throws IOException, GeneralSecurityException {
-    var store =
-        KeyStore.getInstance(
-            sandbox.ca().orElseThrow().store().toFile(), CaFiles.PASSWORD.toCharArray());
+    var store = KeyStore.getInstance(sandbox.ca().store().toFile(), CaFiles.PASSWORD.toCharArray());
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(store);
     var context = SSLContext.getInstance("TLS");

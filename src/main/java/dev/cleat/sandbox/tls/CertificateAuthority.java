@@ -19,7 +19,7 @@ import java.util.Optional;
 /// The authority that the sandbox's certificates come from. It is made once and kept with the
 /// state, its key readable by the owner alone, so that a client that trusts it still does after a
 /// restart.
-public final class CertificateAuthority {
+final class CertificateAuthority {
 
   private static final String PLACE = "/sandbox/certificate-authority";
   private static final String KEY = "key";
@@ -35,12 +35,12 @@ public final class CertificateAuthority {
   }
 
   /// The one kept in this store; a new one where there is none, or only one about to end.
-  public static CertificateAuthority of(Store store) {
+  static CertificateAuthority of(Store store) {
     return kept(store).filter(CertificateAuthority::lasts).orElseGet(() -> made(store));
   }
 
   /// What clients are to trust.
-  public X509Certificate certificate() {
+  X509Certificate certificate() {
     return certificate;
   }
 

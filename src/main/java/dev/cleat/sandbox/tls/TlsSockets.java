@@ -21,10 +21,10 @@ public final class TlsSockets implements Encryption {
 
   private static final char[] NONE = new char[0];
 
-  private final CertificateAuthority authority;
+  private final KeptAuthority authority;
   private final ConcurrentHashMap<String, SSLContext> contexts = new ConcurrentHashMap<>();
 
-  public TlsSockets(CertificateAuthority authority) {
+  public TlsSockets(KeptAuthority authority) {
     this.authority = authority;
   }
 
@@ -39,7 +39,7 @@ public final class TlsSockets implements Encryption {
   }
 
   private Socket over(Socket plain, String key, List<String> names) throws IOException {
-    var context = contexts.computeIfAbsent(key, _ -> context(authority.issue(names)));
+    var context = contexts.computeIfAbsent(key, _ -> context(authority.get().issue(names)));
     var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
     socket.setUseClientMode(false);
     return socket;
@@ -53,7 +53,9 @@ public final class TlsSockets implements Encryption {
           "sandbox",
           issued.key(),
           NONE,
-          new java.security.cert.Certificate[] {issued.certificate(), authority.certificate()});
+          new java.security.cert.Certificate[] {
+            issued.certificate(), authority.get().certificate()
+          });
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, NONE);
       var context = SSLContext.getInstance("TLS");
