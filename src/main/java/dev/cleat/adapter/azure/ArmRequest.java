@@ -32,6 +32,11 @@ record ArmRequest(
     return writing(signIn, HttpMethod.PATCH, target, body);
   }
 
+  static ArmRequest delete(SignIn signIn, String target) {
+    return new ArmRequest(
+        signIn, HttpMethod.DELETE, target, Optional.empty(), Map.of(), Tried.WRITE);
+  }
+
   /// An action that only reads, such as asking for a kubeconfig.
   static ArmRequest ask(SignIn signIn, String target) {
     return new ArmRequest(signIn, HttpMethod.POST, target, Optional.empty(), Map.of(), Tried.READ);

@@ -2,6 +2,7 @@ package dev.cleat.adapter.azure;
 
 import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
@@ -99,6 +100,25 @@ final class ArmTransport {
       pause.sleep(GRANT);
       return persist(request, look);
     }
+  }
+
+  /// A deletion. What is gone already, or is gone after an answer that was lost, is deleted.
+  void delete(ArmRequest request) {
+    try {
+      write(request, () -> gone(request));
+    } catch (ArmFailure failure) {
+      if (!failure.absent()) {
+        throw failure;
+      }
+    }
+  }
+
+  /// An answer as to a second deletion, if the thing is not there any more.
+  Optional<ArmAnswer> gone(ArmRequest deletion) {
+    var look = ArmRequest.get(deletion.signIn(), deletion.target()).forWrite();
+    return find(look).isPresent()
+        ? Optional.empty()
+        : Optional.of(new ArmAnswer(204, Map.of(), MissingNode.getInstance()));
   }
 
   /// To be told when a role was granted: until it has spread, a 403 may be a late one.

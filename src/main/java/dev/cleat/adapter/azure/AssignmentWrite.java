@@ -108,8 +108,16 @@ final class AssignmentWrite {
     return change(Optional.of(after), before, Optional.of(access.owner()), Deed.ADOPTED);
   }
 
+  /// What is not there has no mark of ours.
   Outcome release(Live before) {
-    return change(Optional.empty(), before, Optional.empty(), Deed.RELEASED);
+    try {
+      return change(Optional.empty(), before, Optional.empty(), Deed.RELEASED);
+    } catch (ArmFailure failure) {
+      if (failure.absent()) {
+        return new Outcome.Done(Deed.ALREADY, before.id(), Map.of());
+      }
+      throw failure;
+    }
   }
 
   private Optional<String> owner(Ownership ownership) {
@@ -118,6 +126,25 @@ final class AssignmentWrite {
       case Ownership.Theirs(var owner) -> Optional.of(owner);
       case Ownership.Unmarked _ -> Optional.empty();
     };
+  }
+
+  /// Assignments have no ETag, so a look at what lies under the name now stands in for it: one that
+  /// grants something else, or bears another mark, is another thing.
+  Outcome delete(Live before) {
+    var planned = (RoleAssignment) before.state();
+    var signIn = access.signIn(planned.credential());
+    var address = ArmPaths.of(new ArmId(before.id()), "", RoleAssignments.VERSION);
+    var seen = transport.find(ArmRequest.get(signIn, address).forWrite());
+    if (seen.isEmpty()) {
+      return new Outcome.Done(Deed.ALREADY, before.id(), Map.of());
+    }
+    var tree = seen.get().body();
+    if (!AssignmentTree.means(tree, planned)
+        || !ownership(tree, planned).equals(before.ownership())) {
+      return new Outcome.Failed(ownerChanged());
+    }
+    transport.delete(ArmRequest.delete(signIn, address));
+    return new Outcome.Done(Deed.DELETED, before.id(), Map.of());
   }
 
   private Outcome change(

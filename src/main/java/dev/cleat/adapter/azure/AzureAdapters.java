@@ -13,6 +13,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// All that the Azure side offers to a run: one reader and writer per kind over one shared
 /// transport. A new kind is one line here.
@@ -58,6 +62,14 @@ public final class AzureAdapters {
   /// wall clock of Azure.
   public Duration least(Collection<Change> changes, Access access) {
     return Pace.least(changes, access, Limit.published(), transport.settings().budgets());
+  }
+
+  /// The object and application ids that these sign-ins speak for, in lower case. Signs in, once a
+  /// run; one that fails speaks for nobody.
+  public SortedSet<String> principals(Collection<SignIn> signIns) {
+    return Fan.out(signIns, it -> transport.session(it).principals()).stream()
+        .flatMap(Set::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Why this sign-in gives no token, if it gives none. Signs in, once a run.

@@ -1,13 +1,10 @@
 package dev.cleat.adapter.azure;
 
 import com.azure.resourcemanager.msi.fluent.models.IdentityInner;
-import com.azure.resourcemanager.msi.models.IdentityUpdate;
 import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
-import dev.cleat.adapter.azure.IdentityShape.Mark;
-import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Writer;
 import dev.cleat.diff.Change;
@@ -21,7 +18,6 @@ import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,82 +96,19 @@ final class Identities implements Reader, Writer {
 
   @Override
   public Outcome write(Change resolved, Access access) {
+    var write = new IdentityWrite(clients, access);
     try {
       return switch (resolved) {
-        case Change.Create(Identity after) -> create(after, access);
-        case Change.Update(Identity after, var before, _) ->
-            patch(Optional.of(after), before, new Mark.Left(), Deed.UPDATED, access);
-        case Change.Adopt(Identity after, var before, _) ->
-            patch(
-                Optional.of(after), before, new Mark.Written(access.owner()), Deed.ADOPTED, access);
-        case Change.Release(_, var before, _, _) ->
-            patch(Optional.empty(), before, new Mark.TakenOff(), Deed.RELEASED, access);
-        case Change.Create _,
-            Change.Update _,
-            Change.Adopt _,
-            Change.Keep _,
-            Change.Delete _,
-            Change.Undecided _ ->
+        case Change.Create(Identity after) -> write.create(after);
+        case Change.Update(Identity after, var before, _) -> write.update(after, before);
+        case Change.Adopt(Identity after, var before, _) -> write.adopt(after, before);
+        case Change.Release(var after, var before, _, _) -> write.release(after, before);
+        case Change.Delete(var before, _) -> write.delete(before);
+        case Change.Create _, Change.Update _, Change.Adopt _, Change.Keep _, Change.Undecided _ ->
             throw new IllegalStateException("not a change of an identity: " + resolved);
       };
     } catch (ArmFailure failure) {
       return new Outcome.Failed(failure.problem());
     }
-  }
-
-  private Outcome create(Identity after, Access access) {
-    var where = sought(access, after);
-    var body = IdentityShape.created(after, access.owner());
-    var made =
-        TypedClients.call(
-            writing(body.tags()),
-            context ->
-                clients
-                    .identities(where.signIn(), where.subscription())
-                    .createOrUpdateWithResponse(where.group(), after.id().name(), body, context)
-                    .getValue());
-    return done(Deed.CREATED, made, after, access);
-  }
-
-  private static Meant writing(Map<String, String> tags) {
-    return Meant.toWrite(IdentityInner::fromJson, seen -> IdentityShape.holds(seen, tags));
-  }
-
-  private Outcome patch(
-      Optional<Identity> wanted, Live before, Mark mark, Deed deed, Access access) {
-    var planned = (Identity) before.state();
-    var where = sought(access, planned);
-    var seen = source.get(where, Meant.as(Tried.WRITE));
-    var fresh = IdentityShape.live(seen, planned.credential(), planned.id(), access.owner());
-    var body = IdentityShape.patched(seen, wanted, mark);
-    if (IdentityShape.holds(seen, body.tags())) {
-      return done(Deed.ALREADY, seen, planned, access);
-    }
-    if (!fresh.ownership().equals(before.ownership())) {
-      return new Outcome.Failed(ownerChanged());
-    }
-    return done(deed, patched(where, body), planned, access);
-  }
-
-  private IdentityInner patched(Sought where, IdentityUpdate body) {
-    return TypedClients.call(
-        writing(body.tags()),
-        context ->
-            clients
-                .identities(where.signIn(), where.subscription())
-                .updateWithResponse(where.group(), where.id().name(), body, context)
-                .getValue());
-  }
-
-  private static Problem ownerChanged() {
-    return Problem.of(
-        Code.WRITE_CHANGED_SINCE,
-        "the identity's owner has changed since the plan",
-        "run again for a new plan");
-  }
-
-  private static Outcome done(Deed deed, IdentityInner seen, Identity identity, Access access) {
-    var live = IdentityShape.live(seen, identity.credential(), identity.id(), access.owner());
-    return new Outcome.Done(deed, live.id(), live.outputs());
   }
 }

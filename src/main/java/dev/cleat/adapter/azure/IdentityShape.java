@@ -2,6 +2,7 @@ package dev.cleat.adapter.azure;
 
 import com.azure.resourcemanager.msi.fluent.models.IdentityInner;
 import com.azure.resourcemanager.msi.models.IdentityUpdate;
+import dev.cleat.adapter.azure.IdentityEdit.Mark;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Guid;
 import dev.cleat.model.Identity;
@@ -17,20 +18,26 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A user-assigned identity as Azure tells it, and the bodies that are written. Pure. The mark of
-/// ownership is the tag `cleat-owner`.
+/// ownership is the tag `cleat-owner`; `cleat-detached` names the owners who have given up their
+/// credentials on it.
 final class IdentityShape {
   private static final TagName MARK = new TagName("cleat-owner");
+  private static final TagName DETACHED = new TagName(Identity.DETACHED_TAG);
 
   private IdentityShape() {}
 
   static Live live(IdentityInner seen, String credential, ArmId id, String owner) {
     var tags = named(tags(seen));
     var mark = Optional.ofNullable(tags.remove(MARK));
+    var detached = Identity.detached(Optional.ofNullable(tags.remove(DETACHED)).orElse(""));
     var state =
         new Identity(
             ResourceKey.of(Kind.IDENTITY, id),
@@ -40,7 +47,8 @@ final class IdentityShape {
             Optional.ofNullable(seen.location()).map(Location::new),
             tags,
             guid(seen.clientId()).map(Guid::new),
-            guid(seen.principalId()).map(Guid::new));
+            guid(seen.principalId()).map(Guid::new),
+            detached);
     var liveId = Optional.ofNullable(seen.id()).orElse(id.text());
     return Live.of(state, liveId, outputs(seen), ownership(mark, owner));
   }
@@ -62,16 +70,32 @@ final class IdentityShape {
   }
 
   /// The body that changes tags: all that are there, with the wanted ones set under the casing that
-  /// is there. `mark`: what becomes of ours.
-  static IdentityUpdate patched(IdentityInner seen, Optional<Identity> wanted, Mark mark) {
+  /// is there.
+  static IdentityUpdate patched(IdentityInner seen, IdentityEdit edit, String owner) {
     var merged = new LinkedHashMap<>(tags(seen));
-    wanted.ifPresent(it -> it.tags().forEach((tag, value) -> set(merged, tag, value)));
-    switch (mark) {
-      case Mark.Written(var owner) -> set(merged, MARK, owner);
+    edit.tags().forEach((tag, value) -> set(merged, tag, value));
+    switch (edit.mark()) {
+      case Mark.Written(var name) -> set(merged, MARK, name);
       case Mark.TakenOff() -> merged.remove(name(merged, MARK));
       case Mark.Left() -> {}
     }
+    switch (edit.detachment()) {
+      case SAID -> detach(merged, owners -> owners.add(owner));
+      case TAKEN_BACK -> detach(merged, owners -> owners.remove(owner));
+      case LEFT -> {}
+    }
     return new IdentityUpdate().withTags(merged);
+  }
+
+  private static void detach(Map<String, String> tags, Consumer<Set<String>> edit) {
+    var name = name(tags, DETACHED);
+    var owners = new TreeSet<>(Identity.detached(tags.getOrDefault(name, "")));
+    edit.accept(owners);
+    if (owners.isEmpty()) {
+      tags.remove(name);
+    } else {
+      tags.put(name, String.join(",", owners));
+    }
   }
 
   private static void set(Map<String, String> tags, TagName tag, String value) {
@@ -111,14 +135,5 @@ final class IdentityShape {
   /// An identity that is just being made may lack them.
   private static Optional<String> guid(@Nullable UUID guid) {
     return Optional.ofNullable(guid).map(UUID::toString);
-  }
-
-  /// What becomes of the mark in a write.
-  sealed interface Mark {
-    record Written(String owner) implements Mark {}
-
-    record TakenOff() implements Mark {}
-
-    record Left() implements Mark {}
   }
 }

@@ -25,6 +25,11 @@ final class IdentitySource implements Survey.Source<IdentityInner> {
     return TypedClients.call(meant, context -> get(sought, context));
   }
 
+  /// To write to it, if it is there.
+  Optional<IdentityInner> find(Sought sought) {
+    return TypedClients.find(Meant.as(Tried.WRITE), context -> get(sought, context));
+  }
+
   private IdentityInner get(Sought sought, Context context) {
     return clients
         .identities(sought.signIn(), sought.subscription())

@@ -172,12 +172,8 @@ final class RoleAssignments implements Reader, Writer {
         case Change.Update(RoleAssignment after, var before, _) -> write.update(after, before);
         case Change.Adopt(RoleAssignment after, var before, _) -> write.adopt(after, before);
         case Change.Release(_, var before, _, _) -> write.release(before);
-        case Change.Create _,
-            Change.Update _,
-            Change.Adopt _,
-            Change.Keep _,
-            Change.Delete _,
-            Change.Undecided _ ->
+        case Change.Delete(var before, _) -> write.delete(before);
+        case Change.Create _, Change.Update _, Change.Adopt _, Change.Keep _, Change.Undecided _ ->
             throw new IllegalStateException("not a change of a role assignment: " + resolved);
       };
     } catch (ArmFailure failure) {

@@ -12,23 +12,32 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// One sign-in during a run: where it leads, and the pipeline that puts its token on calls.
 ///
+/// @param principals the ids that it speaks for, in lower case, as far as its token tells
 /// @param refusal why it gives no token, found once and then kept
 record Session(
     SignIn signIn,
     Endpoint endpoint,
     Optional<TokenCredential> credential,
     Optional<HttpPipeline> pipeline,
+    SortedSet<String> principals,
     Optional<Problem> refusal) {
+
+  Session {
+    principals = Collections.unmodifiableSortedSet(new TreeSet<>(principals));
+  }
 
   /// Signs in. A sign-in that fails is a session with a refusal.
   static Session open(SignIn signIn, Endpoint endpoint, SignIns signIns, HttpClient client) {
     try {
       var credential = signIns.credential(signIn, endpoint);
-      credential.getTokenSync(new TokenRequestContext().addScopes(endpoint.scope()));
+      var token = credential.getTokenSync(new TokenRequestContext().addScopes(endpoint.scope()));
       var pipeline =
           new HttpPipelineBuilder().httpClient(client).policies(bearer(credential, endpoint));
       return new Session(
@@ -36,6 +45,7 @@ record Session(
           endpoint,
           Optional.of(credential),
           Optional.of(pipeline.build()),
+          TokenClaims.principals(token.getToken()),
           Optional.empty());
     } catch (RuntimeException refused) {
       return refused(signIn, endpoint, ArmBreaks.line(refused));
@@ -45,7 +55,12 @@ record Session(
   /// A sign-in that gives no token.
   static Session refused(SignIn signIn, Endpoint endpoint, String why) {
     return new Session(
-        signIn, endpoint, Optional.empty(), Optional.empty(), Optional.of(refusal(signIn, why)));
+        signIn,
+        endpoint,
+        Optional.empty(),
+        Optional.empty(),
+        Collections.emptySortedSet(),
+        Optional.of(refusal(signIn, why)));
   }
 
   /// Why a sign-in gives no token, with Entra's own number where it gave one.

@@ -53,11 +53,13 @@ final class TransportClient implements HttpClient {
         : transport.write(request, () -> settled(request, meant));
   }
 
-  /// The thing lies where it was written to.
+  /// The thing lies where it was written to, or does so no more.
   private Optional<ArmAnswer> settled(ArmRequest write, Meant meant) {
-    return transport
-        .find(ArmRequest.get(signIn, write.target()).forWrite())
-        .filter(answer -> meant.settled().test(answer.body()));
+    return write.method() == HttpMethod.DELETE
+        ? transport.gone(write)
+        : transport
+            .find(ArmRequest.get(signIn, write.target()).forWrite())
+            .filter(answer -> meant.settled().test(answer.body()));
   }
 
   /// An address of the SDK's own making, or a next page's, which may not lead elsewhere.

@@ -98,6 +98,11 @@ final class TypedClients {
     }
   }
 
+  /// A deletion, which takes what is gone already for deleted.
+  static void delete(Function<Context, ?> call) {
+    find(Meant.as(Tried.WRITE), call);
+  }
+
   private static ArmFailure failure(Tried tried, RuntimeException broken) {
     for (Throwable at = broken; at != null; at = at.getCause()) {
       if (at instanceof ArmFailure failure) {

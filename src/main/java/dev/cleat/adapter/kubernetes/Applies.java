@@ -4,6 +4,8 @@ import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
 import dev.cleat.diff.FieldChange;
 import dev.cleat.model.Access;
+import dev.cleat.model.Code;
+import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -71,7 +73,14 @@ record Applies(Clusters clusters, Access access) {
   private static Outcome outcome(Reply<HasMetadata> reply, String id, Deed deed) {
     return switch (reply) {
       case Reply.Got<HasMetadata> _ -> new Outcome.Done(deed, id, Map.of());
+      case Reply.Failed<HasMetadata>(_, var why) when isGone(why, deed) ->
+          new Outcome.Done(Deed.ALREADY, id, Map.of());
       case Reply.Failed<HasMetadata>(_, var why) -> new Outcome.Failed(why);
     };
+  }
+
+  /// What is not there has no mark of ours.
+  private static boolean isGone(Problem why, Deed deed) {
+    return deed == Deed.RELEASED && why.code() == Code.WRITE_TARGET_GONE;
   }
 }

@@ -57,6 +57,11 @@ sealed interface Failure {
     };
   }
 
+  /// Whether the thing is in another state than the call was meant for.
+  default boolean outdated() {
+    return this instanceof Answered(int status, _, _, _) && status == 409;
+  }
+
   /// Whether it proves that the thing asked for is not there.
   default boolean absence() {
     return this instanceof Answered(int status, var reason, _, _)

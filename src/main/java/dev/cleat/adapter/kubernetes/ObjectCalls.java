@@ -1,15 +1,23 @@
 package dev.cleat.adapter.kubernetes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 
 /// The few reads that Cleat makes. Of every object only its metadata matters here.
 final class ObjectCalls {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String API = "/api/v1/namespaces/";
 
   private ObjectCalls() {}
@@ -21,7 +29,51 @@ final class ObjectCalls {
   }
 
   static ObjectMeta account(KubernetesClient api, String namespace, String name) {
-    return get(api, API + namespace + "/serviceaccounts/" + name, ServiceAccount.class);
+    return get(api, path(namespace, name), ServiceAccount.class);
+  }
+
+  private static String path(String namespace, String name) {
+    return API + namespace + "/serviceaccounts/" + name;
+  }
+
+  /// Deletes the account only if it is still the one of this version.
+  static String delete(KubernetesClient api, String namespace, String name, Version version) {
+    var options =
+        new DeleteOptionsBuilder()
+            .withNewPreconditions()
+            .withUid(version.uid())
+            .withResourceVersion(version.resourceVersion())
+            .endPreconditions()
+            .build();
+    return api.raw(path(namespace, name), "DELETE", options);
+  }
+
+  /// Who holds what of the account, entry by entry as the API server tells it.
+  static List<JsonNode> holders(KubernetesClient api, String namespace, String name) {
+    try {
+      var tree = JSON.readTree(api.raw(path(namespace, name), "GET", null));
+      return tree.path("metadata").path("managedFields").valueStream().toList();
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("the answer is no JSON", broken);
+    }
+  }
+
+  /// Merges a patch into the account.
+  static HasMetadata merge(
+      KubernetesClient api, String namespace, String name, String manager, String patch) {
+    var context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(manager)
+            .build();
+    var named =
+        new ServiceAccountBuilder()
+            .withNewMetadata()
+            .withNamespace(namespace)
+            .withName(name)
+            .endMetadata()
+            .build();
+    return api.resource(named).patch(context, patch);
   }
 
   static ObjectMeta namespace(KubernetesClient api, String name) {

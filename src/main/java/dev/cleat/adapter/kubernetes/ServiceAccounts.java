@@ -133,20 +133,9 @@ public final class ServiceAccounts implements Reader, Writer {
               Optional.of(before),
               fields,
               Deed.UPDATED);
-      case Change.Release(var after, var before, var fields, _) ->
-          apply(
-              access,
-              (ServiceAccount) before.state(),
-              released(after, before, access),
-              Optional.of(before),
-              fields,
-              Deed.RELEASED);
-      case Change.Create _,
-          Change.Adopt _,
-          Change.Update _,
-          Change.Delete _,
-          Change.Keep _,
-          Change.Undecided _ ->
+      case Change.Delete(var before, _) -> new AccountEndings(clusters, access).delete(before);
+      case Change.Release release -> release(release, access);
+      case Change.Create _, Change.Adopt _, Change.Update _, Change.Keep _, Change.Undecided _ ->
           throw new IllegalStateException("no step for an account: " + resolved.key());
     };
   }
@@ -162,13 +151,28 @@ public final class ServiceAccounts implements Reader, Writer {
         : OwnFields.of(after);
   }
 
+  private Outcome release(Change.Release release, Access access) {
+    return switch (release.rest()) {
+      case HELD -> released(release, held(release, access), access);
+      case LEFT -> new AccountEndings(clusters, access).detach(release.before());
+      case DROPPED -> released(release, OwnFields.NONE, access);
+    };
+  }
+
   /// Letting go of the mark must not let go of the fields that are still declared, or, where the
   /// account is not ours to write any more, of those that we hold on it.
-  private static OwnFields released(Optional<Resource> after, Live before, Access access) {
-    return after
+  private static OwnFields held(Change.Release release, Access access) {
+    return release
+        .after()
         .filter(it -> it.mandate() == Mandate.UPDATE)
         .map(OwnFields::of)
-        .orElseGet(() -> OwnFields.heldOn(before, access.fieldManager()));
+        .orElseGet(() -> OwnFields.heldOn(release.before(), access.fieldManager()));
+  }
+
+  private Outcome released(Change.Release release, OwnFields own, Access access) {
+    var before = release.before();
+    var account = (ServiceAccount) before.state();
+    return apply(access, account, own, Optional.of(before), release.fields(), Deed.RELEASED);
   }
 
   private Outcome apply(

@@ -26,10 +26,10 @@ final class FieldOwnership {
   private FieldOwnership() {}
 
   /// Records what an update (create, put, patch) changed: the manager takes it over from all
-  /// others.
+  /// others. An update may carry the record itself, as of then; an empty one is not taken for one.
   static ObjectNode update(JsonNode live, ObjectNode next, Manager manager, String now) {
     var seen = Comparison.between(live, next);
-    var managed = ManagedFields.of(live);
+    var managed = record(live, next);
     var result = next.deepCopy();
     if (!seen.isEmpty()) {
       var own = managed.heldBy(manager).minus(seen.removed()).plus(seen.changed());
@@ -41,6 +41,11 @@ final class FieldOwnership {
     }
     managed.writeTo(result);
     return result;
+  }
+
+  private static ManagedFields record(JsonNode live, ObjectNode next) {
+    var sent = ManagedFields.of(next);
+    return live.isEmpty() || sent.entries().isEmpty() ? ManagedFields.of(live) : sent;
   }
 
   /// Merges an applied configuration into the live object (an empty one when there is none).

@@ -92,7 +92,7 @@ record ManagedFields(SortedMap<Manager, Entry> entries) {
       var fields = FieldSet.fromFieldsV1(entry.path("fieldsV1"));
       found.put(manager, new Entry(fields, version, entry.path("time").asText()));
     }
-    return new ManagedFields(found);
+    return new ManagedFields(found).withoutEmpty();
   }
 
   FieldSet heldBy(Manager manager) {

@@ -60,6 +60,9 @@ final class NewObjects {
     if (target.type().isNamespace()) {
       prepareNamespace(fresh);
     }
+    if (target.type().isPod()) {
+      preparePod(fresh);
+    }
     return fresh;
   }
 
@@ -69,6 +72,18 @@ final class NewObjects {
       if (objects.find(key).isEmpty()) {
         throw Refusal.notFound(ResourceTypes.NAMESPACES, target.namespace());
       }
+    }
+  }
+
+  /// Nobody schedules it, so it waits; one that is seeded is as its manifest says.
+  private static void preparePod(ObjectNode pod) {
+    var spec = pod.withObjectProperty("spec");
+    if (!spec.hasNonNull("serviceAccountName")) {
+      spec.put("serviceAccountName", "default");
+    }
+    var status = pod.withObjectProperty("status");
+    if (!status.hasNonNull("phase")) {
+      status.put("phase", "Pending");
     }
   }
 

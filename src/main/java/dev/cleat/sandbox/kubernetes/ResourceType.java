@@ -35,6 +35,10 @@ record ResourceType(String group, String version, String plural, String kind, Sc
     return group.isEmpty() && plural.equals("serviceaccounts");
   }
 
+  boolean isPod() {
+    return group.isEmpty() && plural.equals("pods");
+  }
+
   String singular() {
     return kind.toLowerCase(Locale.ROOT);
   }

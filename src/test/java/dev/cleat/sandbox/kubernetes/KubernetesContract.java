@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -419,6 +420,62 @@ abstract class KubernetesContract {
     refused(answer, 400, "BadRequest");
   }
 
+  @Test
+  void anApplyOfNothingDropsAllThatItsManagerApplied() {
+    create("orders", Map.of("labels", Map.of("team", "x")));
+    apply("cleat-default", "orders", annotation("a", "1") + "\nlabels: {mine: yes-please}");
+    apply("cleat-default", "orders", "");
+    var orders = get("orders");
+    assertThat(orders.<Object, Object>getMap("metadata.annotations")).isNullOrEmpty();
+    assertThat(orders.getMap("metadata.labels")).isEqualTo(Map.of("team", "x"));
+    assertThat(orders.getList("metadata.managedFields.manager")).containsExactly("creator");
+  }
+
+  @Test
+  void aPatchMayTakeAManagerOutOfTheRecordAndItsFieldsStay() {
+    create("orders", Map.of("labels", Map.of("team", "x")));
+    apply("cleat-default", "orders", annotation("a", "1") + "\nlabels: {mark: ours}");
+    mergeHolders(get("orders").getList("metadata.managedFields.findAll{it.manager=='creator'}"));
+    var orders = get("orders");
+    assertThat(orders.getMap("metadata.annotations")).isEqualTo(Map.of("a", "1"));
+    assertThat(orders.getMap("metadata.labels")).isEqualTo(Map.of("team", "x"));
+    assertThat(orders.getList("metadata.managedFields.manager")).containsExactly("creator");
+  }
+
+  @Test
+  void anEmptyEntryClearsTheRecord() {
+    apply("cleat-default", "orders", annotation("a", "1") + "\nlabels: {mark: ours}");
+    mergeHolders(List.of(Map.of()));
+    var orders = get("orders");
+    assertThat(orders.getMap("metadata.annotations")).isEqualTo(Map.of("a", "1"));
+    assertThat(orders.<Object>getList("metadata.managedFields")).isNullOrEmpty();
+  }
+
+  @Test
+  void anOldRecordIsRefusedByItsVersion() {
+    var old = apply("cleat-default", "orders", annotation("a", "1")).jsonPath();
+    apply("cleat-default", "orders", annotation("a", "2"));
+    var version = old.getString("metadata.resourceVersion");
+    var metadata = Map.of("resourceVersion", version, "managedFields", List.of(Map.of()));
+    refused(merge(Map.of("metadata", metadata)), 409, "Conflict");
+  }
+
+  private void mergeHolders(List<?> holders) {
+    var labels = new HashMap<String, Object>();
+    labels.put("mark", null);
+    var metadata = Map.of("labels", labels, "managedFields", holders);
+    assertThat(merge(Map.of("metadata", metadata)).statusCode()).isEqualTo(200);
+  }
+
+  private Response merge(Map<String, ?> patch) {
+    return server()
+        .request()
+        .contentType(MERGE)
+        .queryParam("fieldManager", "cleat-default")
+        .body(patch)
+        .patch(accounts() + "/orders");
+  }
+
   // --- other writes
 
   @Test
@@ -506,6 +563,99 @@ abstract class KubernetesContract {
     assertThat(answer.statusCode()).isEqualTo(200);
     refused(server().request().get(accounts() + "/orders"), 404, "NotFound");
     refused(server().request().delete(accounts() + "/orders"), 404, "NotFound");
+  }
+
+  @Test
+  void aDeleteIsForOneVersionOnlyWhereItSaysSo() {
+    var old = create("orders", Map.of()).jsonPath();
+    apply("cleat-default", "orders", annotation("a", "1"));
+    var now = get("orders");
+    refused(delete(old), 409, "Conflict");
+    assertThat(delete(now).statusCode()).isEqualTo(200);
+    refused(delete(now), 404, "NotFound");
+  }
+
+  private Response delete(JsonPath account) {
+    var preconditions =
+        Map.of(
+            "uid", account.getString("metadata.uid"),
+            "resourceVersion", account.getString("metadata.resourceVersion"));
+    return server()
+        .request()
+        .contentType("application/json")
+        .body(Map.of("kind", "DeleteOptions", "apiVersion", "v1", "preconditions", preconditions))
+        .delete(accounts() + "/orders");
+  }
+
+  // --- pods
+
+  @Test
+  void podsAreListedByLabelInPages() {
+    create("orders", Map.of());
+    List.of("a", "b", "c").forEach(name -> pod(name, Map.of("use", "true")));
+    pod("d", Map.of());
+    var first = pods(Map.of("labelSelector", "use=true", "limit", 2));
+    assertThat(first.getList("items.metadata.name")).containsExactly("a", "b");
+    var rest = Map.of("limit", 2, "continue", first.getString("metadata.continue"));
+    var second = new HashMap<String, Object>(rest);
+    second.put("labelSelector", "use=true");
+    assertThat(pods(second).getList("items.metadata.name")).containsExactly("c");
+  }
+
+  @Test
+  void aPodTellsItsAccountItsOwnerItsVariablesAndItsTokens() {
+    create("orders", Map.of());
+    pod("a", Map.of("use", "true"));
+    var pod = pods(Map.of("labelSelector", "use=true"));
+    assertThat(pod.getString("items[0].spec.serviceAccountName")).isEqualTo("orders");
+    assertThat(pod.getString("items[0].status.phase")).isEqualTo("Pending");
+    assertThat(pod.getString("items[0].metadata.ownerReferences[0].name")).isEqualTo("orders-6b9");
+    assertThat(pod.getString("items[0].spec.containers[0].env[0].value")).isEqualTo("me");
+    assertThat(
+            pod.getString("items[0].spec.volumes[0].projected.sources[0].serviceAccountToken.path"))
+        .isEqualTo("token/azure-identity-token");
+  }
+
+  private void pod(String name, Map<String, String> labels) {
+    var owner =
+        Map.of(
+            "apiVersion", "apps/v1",
+            "kind", "ReplicaSet",
+            "name", "orders-6b9",
+            "uid", "3b9c1f2e-0000-4000-8000-000000000002");
+    var container =
+        Map.of(
+            "name", "main",
+            "image", "registry.example/main:1",
+            "env", List.of(Map.of("name", "AZURE_CLIENT_ID", "value", "me")));
+    var token =
+        Map.of("audience", "api://AzureADTokenExchange", "path", "token/azure-identity-token");
+    var volume =
+        Map.of(
+            "name",
+            "azure",
+            "projected",
+            Map.of("sources", List.of(Map.of("serviceAccountToken", token))));
+    var spec =
+        Map.of(
+            "serviceAccountName", "orders",
+            "containers", List.of(container),
+            "volumes", List.of(volume));
+    var metadata = Map.of("name", name, "labels", labels, "ownerReferences", List.of(owner));
+    var answer =
+        server()
+            .request()
+            .contentType("application/json")
+            .body(Map.of("apiVersion", "v1", "kind", "Pod", "metadata", metadata, "spec", spec))
+            .post("/api/v1/namespaces/" + namespace + "/pods");
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+  }
+
+  private JsonPath pods(Map<String, ?> query) {
+    var answer =
+        server().request().queryParams(query).get("/api/v1/namespaces/" + namespace + "/pods");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.jsonPath();
   }
 
   @Test
