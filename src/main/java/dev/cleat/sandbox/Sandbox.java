@@ -6,11 +6,15 @@ import dev.cleat.sandbox.azure.FaultForms;
 import dev.cleat.sandbox.azure.Seeds;
 import dev.cleat.sandbox.cluster.ClusterApi;
 import dev.cleat.sandbox.cluster.ClusterRoutes;
+import dev.cleat.sandbox.cluster.PublicIssuers;
 import dev.cleat.sandbox.cluster.Restarts;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Faults;
 import dev.cleat.sandbox.conditions.Latency;
 import dev.cleat.sandbox.conditions.Timeline;
+import dev.cleat.sandbox.entra.Cloud;
+import dev.cleat.sandbox.entra.MachineIdentity;
+import dev.cleat.sandbox.entra.PublishedDocuments;
 import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.Journal;
 import dev.cleat.sandbox.http.Request;
@@ -28,7 +32,8 @@ import java.util.Optional;
 /// port.
 ///
 /// Calls to 127.0.0.1 are Azure's. Calls to any other host, which arrive here because this port is
-/// also an HTTP proxy, belong to the cluster whose `fqdn` or `privateFQDN` that host is.
+/// also an HTTP proxy, belong to Azure if it is a name of Azure's, to the cluster whose issuer has
+/// that host, or to the one whose `fqdn` or `privateFQDN` it is.
 public final class Sandbox implements AutoCloseable {
 
   private final Ground ground;
@@ -130,16 +135,23 @@ public final class Sandbox implements AutoCloseable {
 
   private static Journal journal(Ground ground) {
     var conditions = ground.conditions();
-    var azure = AzureRoutes.over(ground.store(), ground.timeline(), conditions);
+    var apis = kubernetes(ground);
+    var issuers = new PublicIssuers(ground.store(), apis);
+    var azure =
+        AzureRoutes.over(
+            ground.store(), ground.timeline(), conditions, new PublishedDocuments(issuers));
     var restarts = new Restarts(ground.store(), ground.timeline(), conditions);
-    var clusters =
-        new Latency(conditions, new ClusterRoutes(ground.store(), restarts, kubernetes(ground)));
-    Routes world = call -> loopback(call) ? azure.answer(call) : clusters.answer(call);
+    var clusters = new Latency(conditions, new ClusterRoutes(ground.store(), restarts, apis));
+    Routes world =
+        call ->
+            isAzure(call)
+                ? azure.answer(call)
+                : issuers.hosts(call.host()) ? issuers.answer(call) : clusters.answer(call);
     return new Journal(
         new Faults(
             conditions,
             (call, status) ->
-                loopback(call) ? FaultForms.azure(call, status) : FaultForms.kubernetes(status),
+                isAzure(call) ? FaultForms.azure(call, status) : FaultForms.kubernetes(status),
             world));
   }
 
@@ -151,10 +163,11 @@ public final class Sandbox implements AutoCloseable {
         ground.timeline()::now);
   }
 
-  private static boolean loopback(Call call) {
+  /// Azure under its own names and under this machine's.
+  private static boolean isAzure(Call call) {
     return switch (call.host()) {
-      case "127.0.0.1", "localhost", "[::1]", "::1" -> true;
-      default -> false;
+      case "127.0.0.1", "localhost", "[::1]", "::1", MachineIdentity.HOST -> true;
+      default -> Cloud.ofAuthority(call.host()).isPresent() || Cloud.hasManager(call.host());
     };
   }
 }

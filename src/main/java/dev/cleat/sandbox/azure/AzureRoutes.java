@@ -3,6 +3,9 @@ package dev.cleat.sandbox.azure;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Latency;
 import dev.cleat.sandbox.conditions.Timeline;
+import dev.cleat.sandbox.entra.IssuerDocuments;
+import dev.cleat.sandbox.entra.MachineIdentity;
+import dev.cleat.sandbox.entra.TokenService;
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.Routes;
@@ -18,18 +21,27 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class AzureRoutes implements Routes {
 
   private final Entra entra;
+  private final MachineIdentity machine;
   private final FrontDoor frontDoor;
   private final Operations operations;
   private final Map<String, Resources> providers;
   private final Resources anything;
   private final ReentrantLock world = new ReentrantLock();
 
-  private AzureRoutes(Store store, Timeline timeline, Conditions conditions) {
+  private AzureRoutes(
+      Store store, Timeline timeline, Conditions conditions, IssuerDocuments documents) {
     var directory = new Directory(store, timeline, conditions);
     var pages = new Pages(conditions);
-    entra = new Entra(timeline);
+    var tokens = new TokenService(store, timeline, directory::isTenant, documents);
+    entra = new Entra(tokens);
+    machine = tokens.machine();
     operations = new Operations(store, timeline, conditions);
-    frontDoor = new FrontDoor(store, conditions, new TokenBuckets(timeline, conditions, directory));
+    frontDoor =
+        new FrontDoor(
+            store,
+            conditions,
+            new TokenBuckets(timeline, conditions, directory),
+            new Presented(tokens.bearer(), directory, conditions));
     anything = new AnyResources(store, pages);
     var clusters = new ManagedClusters(store, operations, directory, conditions, pages);
     var roles = new RoleDefinitions(store, pages);
@@ -61,17 +73,28 @@ public final class AzureRoutes implements Routes {
   }
 
   /// The Azure side over a store.
-  public static Routes over(Store store, Timeline timeline, Conditions conditions) {
-    var azure = new AzureRoutes(store, timeline, conditions);
+  ///
+  /// @param documents how Entra fetches what issuers publish
+  public static Routes over(
+      Store store, Timeline timeline, Conditions conditions, IssuerDocuments documents) {
+    var azure = new AzureRoutes(store, timeline, conditions, documents);
     return new ConcurrentWrites(new Latency(conditions, azure));
   }
 
+  /// Signing in reads the world and changes nothing, and may have to ask an issuer that this very
+  /// sandbox plays: it waits for nobody.
   @Override
   public Answer answer(Call call) {
+    if (MachineIdentity.serves(call)) {
+      return machine.answer(call);
+    }
+    if (Entra.serves(call)) {
+      return entra.answer(call);
+    }
     world.lock();
     try {
       operations.settle();
-      return Entra.serves(call) ? entra.answer(call) : signed(call, arm(call));
+      return signed(call, arm(call));
     } finally {
       world.unlock();
     }

@@ -1,10 +1,12 @@
 package dev.cleat.sandbox.azure;
 
-/// Who calls: the sandbox has one signed-in principal, that of Cleat itself.
+import dev.cleat.sandbox.entra.Principals;
+
+/// Who calls where no token of the sandbox's own says it: the principal of Cleat itself.
 final class Caller {
 
   /// Its object id, as it shows in `createdBy` and in refusals.
-  static final String ID = "c1ea7000-0000-4000-8000-000000000001";
+  static final String ID = Principals.OWN_OBJECT;
 
   private Caller() {}
 }

@@ -3,6 +3,7 @@ package dev.cleat.sandbox.azure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.conditions.Timeline;
+import dev.cleat.sandbox.entra.Principals;
 import dev.cleat.sandbox.http.Json;
 import dev.cleat.sandbox.store.Store;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The tenant's directory: which principals there are, and since when; and the ids that Azure makes
 /// up.
@@ -45,6 +47,17 @@ final class Directory {
         .filter(tenant -> !tenant.isEmpty())
         .or(() -> tenantOfIdentities(root))
         .orElse(TENANT);
+  }
+
+  /// Whether there is a tenant of this id.
+  boolean isTenant(String id) {
+    return id.equalsIgnoreCase(TENANT)
+        || Principals.tenants(store).contains(id.toLowerCase(Locale.ROOT))
+        || subscriptions().anyMatch(it -> tenant(it).equalsIgnoreCase(id));
+  }
+
+  private Stream<String> subscriptions() {
+    return store.ids("/subscriptions/").stream().map(id -> id.split("/")[2]).distinct();
   }
 
   /// An id for a thing, new with each making of it.

@@ -1,30 +1,17 @@
 package dev.cleat.sandbox.azure;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cleat.sandbox.conditions.Timeline;
+import dev.cleat.sandbox.entra.TokenService;
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/// Entra's token and discovery endpoints. A client that asks with its own credentials is given a
-/// token; what the token says is true of the request, and nobody here asks for more than its
-/// presence.
+/// Entra's addresses: discovery documents, and the token service behind them.
 final class Entra {
 
-  private static final long LIFETIME = 3600;
-  private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+  private final TokenService tokens;
 
-  private final Timeline timeline;
-
-  Entra(Timeline timeline) {
-    this.timeline = timeline;
+  Entra(TokenService tokens) {
+    this.tokens = tokens;
   }
 
   static boolean serves(Call call) {
@@ -32,12 +19,17 @@ final class Entra {
     return path.endsWith("/oauth2/v2.0/token")
         || path.endsWith("/oauth2/token")
         || path.endsWith("/.well-known/openid-configuration")
-        || path.endsWith("/discovery/instance");
+        || path.endsWith("/discovery/instance")
+        || path.endsWith("/discovery/v2.0/keys")
+        || path.endsWith("/discovery/keys");
   }
 
   Answer answer(Call call) {
     if (call.path().endsWith("/token")) {
-      return token(call);
+      return tokens.token(call);
+    }
+    if (call.path().endsWith("/keys")) {
+      return tokens.keys();
     }
     return call.path().endsWith("/discovery/instance") ? instance(call) : configuration(call);
   }
@@ -55,40 +47,6 @@ final class Entra {
     body.put("error_description", "AADSTS" + number + ": refused by the sandbox's conditions.");
     body.set("error_codes", Json.array().add(Long.parseLong("0" + number)));
     return Answer.json(status, body);
-  }
-
-  private Answer token(Call call) {
-    var form = form(call);
-    if (!form.containsKey("client_id") || !form.containsKey("grant_type")) {
-      return refusal(400, "900144");
-    }
-    var body = Json.object().put("token_type", "Bearer").put("expires_in", LIFETIME);
-    body.put("ext_expires_in", LIFETIME).put("access_token", jwt(call, form));
-    return Answer.json(200, body);
-  }
-
-  private String jwt(Call call, Map<String, String> form) {
-    var now = timeline.now().getEpochSecond();
-    var claims = Json.object();
-    var scope = form.getOrDefault("scope", form.getOrDefault("resource", ""));
-    claims.put("aud", scope.replaceFirst("/\\.default$", ""));
-    claims.put("iss", base(call) + "/" + tenant(call) + "/v2.0").put("tid", tenant(call));
-    claims.put("appid", form.getOrDefault("client_id", "")).put("oid", Caller.ID);
-    claims.put("iat", now).put("nbf", now).put("exp", now + LIFETIME);
-    return signed(claims);
-  }
-
-  /// Signed with a key that everyone may know: the sandbox proves nothing to anybody.
-  private static String signed(ObjectNode claims) {
-    var head = Json.object().put("typ", "JWT").put("alg", "HS256");
-    var text = URL.encodeToString(Json.bytes(head)) + "." + URL.encodeToString(Json.bytes(claims));
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec("sandbox".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return text + "." + URL.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every JDK has HmacSHA256", missing);
-    }
   }
 
   private static Answer configuration(Call call) {
@@ -111,21 +69,6 @@ final class Entra {
     metadata.set("aliases", Json.array().add(call.authority()));
     body.set("metadata", Json.array().add(metadata));
     return Answer.json(200, body);
-  }
-
-  private static Map<String, String> form(Call call) {
-    var text = new String(call.body(), StandardCharsets.UTF_8);
-    var body =
-        new Call(
-            call.method(),
-            call.scheme(),
-            call.host(),
-            call.authority(),
-            "/",
-            text,
-            call.headers(),
-            call.body());
-    return new TreeMap<>(body.parameters());
   }
 
   private static String tenant(Call call) {

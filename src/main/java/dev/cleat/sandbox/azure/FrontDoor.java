@@ -17,18 +17,21 @@ final class FrontDoor {
   private final Store store;
   private final Conditions conditions;
   private final TokenBuckets buckets;
+  private final Presented presented;
 
-  FrontDoor(Store store, Conditions conditions, TokenBuckets buckets) {
+  FrontDoor(Store store, Conditions conditions, TokenBuckets buckets, Presented presented) {
     this.store = store;
     this.conditions = conditions;
     this.buckets = buckets;
+    this.presented = presented;
   }
 
   Optional<Answer> refusal(Call call, ArmPath path) {
     return Stream.<Supplier<Optional<Answer>>>of(
-            () -> anonymous(call),
+            () -> presented.refusal(call),
             () -> unversioned(call),
             () -> noSubscription(path),
+            () -> presented.refusal(call, path),
             () -> buckets.refusal(call, path),
             () -> denied(call, path),
             () -> unregistered(call, path),
@@ -36,19 +39,6 @@ final class FrontDoor {
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private static Optional<Answer> anonymous(Call call) {
-    var bearer =
-        call.header("authorization").filter(value -> value.startsWith("Bearer ")).isPresent();
-    return bearer
-        ? Optional.empty()
-        : Optional.of(
-            Refusals.gateway(
-                    401,
-                    "AuthenticationFailed",
-                    "Authentication failed. The 'Authorization' header is missing.")
-                .with("WWW-Authenticate", "Bearer"));
   }
 
   private static Optional<Answer> unversioned(Call call) {

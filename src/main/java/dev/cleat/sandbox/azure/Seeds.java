@@ -3,6 +3,7 @@ package dev.cleat.sandbox.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cleat.sandbox.entra.Principals;
 import dev.cleat.sandbox.http.Json;
 import dev.cleat.sandbox.store.Store;
 import java.io.IOException;
@@ -92,7 +93,7 @@ public final class Seeds {
     if (tree.isArray()) {
       tree.forEach(item -> flatten(item, file, resources));
     } else if (tree instanceof ObjectNode resource && resource.path(ID).asText().startsWith("/")) {
-      resources.add(resource);
+      resources.add(Principals.sealed(resource));
     } else if (!tree.isNull() && !tree.isMissingNode()) {
       throw new IllegalArgumentException("seed " + file + ": a resource wants an 'id' from '/' on");
     }

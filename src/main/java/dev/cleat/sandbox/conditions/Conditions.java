@@ -20,6 +20,7 @@ public final class Conditions {
   private volatile Duration latency = Duration.ZERO;
   private volatile double timeScale = 1;
   private volatile Budgets budgets = Budgets.OFF;
+  private volatile TokenCheck tokens = TokenCheck.OWN;
   private volatile int pageSize = PAGE;
   private volatile LastPage lastPage = LastPage.EMPTY;
   private volatile Duration clusterUpdate = Duration.ofSeconds(129);
@@ -76,6 +77,16 @@ public final class Conditions {
 
   public Conditions budgets(Budgets value) {
     budgets = value;
+    return this;
+  }
+
+  /// Which bearer tokens are looked at.
+  public TokenCheck tokens() {
+    return tokens;
+  }
+
+  public Conditions tokens(TokenCheck value) {
+    tokens = value;
     return this;
   }
 

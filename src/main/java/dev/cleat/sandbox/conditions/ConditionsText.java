@@ -45,6 +45,7 @@ final class ConditionsText {
       case "page-size" -> conditions.pageSize(Integer.parseInt(value));
       case "last-page" -> conditions.lastPage(LastPage.valueOf(value.toUpperCase(Locale.ROOT)));
       case "budgets" -> conditions.budgets(Budgets.valueOf(value.toUpperCase(Locale.ROOT)));
+      case "tokens" -> conditions.tokens(TokenCheck.valueOf(value.toUpperCase(Locale.ROOT)));
       case "cluster-update" -> conditions.clusterUpdate(Durations.parse(value));
       case "api-restart" -> conditions.apiRestart(Durations.parse(value));
       case "principal-delay" -> conditions.principalDelay(Durations.parse(value));

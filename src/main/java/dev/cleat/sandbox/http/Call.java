@@ -3,6 +3,7 @@ package dev.cleat.sandbox.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,31 @@ public record Call(
   /// What links in answers begin with: scheme and authority, as the client wrote them.
   public String base() {
     return scheme + "://" + authority;
+  }
+
+  /// A plain request for an address, without headers or body.
+  public static Call get(URI address) {
+    return new Call(
+        "GET",
+        Optional.ofNullable(address.getScheme()).orElse("https"),
+        address.getHost(),
+        address.getAuthority(),
+        Optional.ofNullable(address.getPath()).filter(path -> !path.isEmpty()).orElse("/"),
+        Optional.ofNullable(address.getQuery()).orElse(""),
+        new TreeMap<>(),
+        new byte[0]);
+  }
+
+  /// The same call to another path.
+  public Call to(String other) {
+    return new Call(method, scheme, host, authority, other, query, headers, body);
+  }
+
+  /// The same call with another header.
+  public Call with(String header, String value) {
+    var more = new TreeMap<>(headers);
+    more.put(header.toLowerCase(Locale.ROOT), value);
+    return new Call(method, scheme, host, authority, path, query, more, body);
   }
 
   /// The value of a header, its name in any case.
