@@ -79,8 +79,11 @@ record Ground(Path folder, Map<String, String> settings) {
               new TreeSet<>(targets),
               policy,
               approval);
-      var result = assembly.reconciliation(new StopSignal(), Progress.silent()).run(request);
-      return new Ran(result, assembly.sandbox().orElseThrow().requests());
+      var reconciliation = assembly.reconciliation(new StopSignal(), Progress.silent());
+      var began = System.nanoTime();
+      var result = reconciliation.run(request);
+      var took = Duration.ofNanos(System.nanoTime() - began);
+      return new Ran(result, assembly.sandbox().orElseThrow().requests(), took);
     }
   }
 
@@ -111,8 +114,9 @@ record Ground(Path folder, Map<String, String> settings) {
     }
   }
 
-  /// A run's result and every call that it made.
-  record Ran(RunResult result, List<Request> calls) {
+  /// A run's result, every call that it made, and how long it took, the start of the sandbox left
+  /// out.
+  record Ran(RunResult result, List<Request> calls, Duration took) {
 
     RunResult.Planned planned() {
       return (RunResult.Planned) result;
