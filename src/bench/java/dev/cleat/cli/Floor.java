@@ -38,8 +38,7 @@ record Floor(double timeScale, Duration latency, int lanes) {
         .map(Call::of)
         .forEach(it -> phases.computeIfAbsent(it.phase(), _ -> new ArrayList<>()).add(it));
     var buckets = new HashMap<String, Bucket>();
-    var seconds =
-        phases.values().stream().mapToDouble(phase -> seconds(phase, buckets)).sum();
+    var seconds = phases.values().stream().mapToDouble(phase -> seconds(phase, buckets)).sum();
     return Duration.ofNanos((long) (seconds * 1e9));
   }
 
@@ -96,7 +95,8 @@ record Floor(double timeScale, Duration latency, int lanes) {
   /// What the limits need to know of a call.
   private record Call(Phase phase, String operation, String type, List<String> parts) {
     static Call of(Request request) {
-      var parts = List.of(request.path().toLowerCase(java.util.Locale.ROOT).substring(1).split("/"));
+      var parts =
+          List.of(request.path().toLowerCase(java.util.Locale.ROOT).substring(1).split("/"));
       var at = parts.lastIndexOf("providers");
       var tail = parts.subList(at + 2, parts.size());
       var type = new ArrayList<String>(List.of(parts.get(at + 1)));
@@ -127,7 +127,8 @@ record Floor(double timeScale, Duration latency, int lanes) {
     }
 
     private static boolean says(JsonNode list, String word) {
-      return StreamSupport.stream(list.spliterator(), false).anyMatch(it -> it.asText().equals(word));
+      return StreamSupport.stream(list.spliterator(), false)
+          .anyMatch(it -> it.asText().equals(word));
     }
 
     private String level() {
@@ -147,7 +148,9 @@ record Floor(double timeScale, Duration latency, int lanes) {
         case "group" -> String.join("/", parts.subList(0, Math.min(4, parts.size())));
         case "identity" ->
             String.join(
-                "/", parts.subList(0, Math.min(parts.size(), 2 + parts.indexOf("userassignedidentities"))));
+                "/",
+                parts.subList(
+                    0, Math.min(parts.size(), 2 + parts.indexOf("userassignedidentities"))));
         case "resource" -> String.join("/", parts);
         default -> throw new IllegalStateException("the limits count by an unknown thing: " + per);
       };

@@ -101,6 +101,39 @@ class ExecutorTest {
   }
 
   @Test
+  void theContainerWithMostLeftToDoComesFirst() {
+    var executor = executor(1, _ -> done(Map.of()));
+
+    executor.apply(
+        plan(
+            step(credential("a", "one")),
+            step(credential("b", "one")),
+            step(credential("b", "two")),
+            step(credential("b", "three"))),
+        EMPTY);
+
+    assertThat(written)
+        .extracting(Change::key)
+        .containsExactly(
+            credential("b", "one").key(),
+            credential("b", "two").key(),
+            credential("a", "one").key(),
+            credential("b", "three").key());
+  }
+
+  @Test
+  void whatMuchWaitsForComesFirst() {
+    var executor = executor(1, _ -> done(Map.of(Output.PRINCIPAL_ID, "the-principal")));
+
+    executor.apply(
+        plan(step(identity("a")), step(identity("b")), step(assignment("b"), "b")), EMPTY);
+
+    assertThat(written)
+        .extracting(Change::key)
+        .startsWith(identity("b").key(), identity("a").key());
+  }
+
+  @Test
   void whatAStepBringsIsKnownToTheStepsThatRequireIt() {
     var role = assignment("a");
     var executor = executor(10, _ -> done(Map.of(Output.PRINCIPAL_ID, "the-principal")));
