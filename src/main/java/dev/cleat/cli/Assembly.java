@@ -21,6 +21,7 @@ import dev.cleat.config.Input;
 import dev.cleat.config.Loader;
 import dev.cleat.config.Lookup;
 import dev.cleat.config.Surroundings;
+import dev.cleat.config.rafay.RafayDoor;
 import dev.cleat.desired.Defaults;
 import dev.cleat.desired.Expansion;
 import dev.cleat.plan.Plan;
@@ -156,7 +157,8 @@ public final class Assembly implements AutoCloseable {
     var given = setting.surroundings();
     return new Loader(
         new Surroundings(
-            given.folder(), given.home(), given.standardInput(), lookup(given.lookup())));
+            given.folder(), given.home(), given.standardInput(), lookup(given.lookup())),
+        new RafayDoor());
   }
 
   /// In the sandbox its own subscription stands in for one that nobody named.

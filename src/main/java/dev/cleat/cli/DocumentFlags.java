@@ -19,7 +19,15 @@ final class DocumentFlags {
       description = "Read the folders within a folder too.")
   private boolean recursive;
 
+  @Option(
+      names = "--expand-rafay",
+      description = "Expand expressions in Rafay specifications too; they are literal otherwise.")
+  private boolean expandRafay;
+
   Input input() {
-    return new Input(paths, recursive ? Input.Folders.RECURSIVE : Input.Folders.FLAT);
+    return new Input(
+        paths,
+        recursive ? Input.Folders.RECURSIVE : Input.Folders.FLAT,
+        expandRafay ? Input.Expanding.ALL : Input.Expanding.OURS);
   }
 }

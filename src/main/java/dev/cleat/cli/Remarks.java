@@ -1,6 +1,7 @@
 package dev.cleat.cli;
 
 import dev.cleat.config.Finding;
+import dev.cleat.config.Severity;
 import dev.cleat.report.Remark;
 import dev.cleat.report.Remark.Weight;
 import java.util.List;
@@ -10,8 +11,16 @@ final class Remarks {
 
   private Remarks() {}
 
-  static List<Remark> of(List<Finding> findings) {
-    return findings.stream().map(Remarks::of).toList();
+  /// Details are for who asks for more.
+  static List<Remark> of(List<Finding> findings, Logs.Volume volume) {
+    return findings.stream().filter(it -> isShown(it, volume)).map(Remarks::of).toList();
+  }
+
+  private static boolean isShown(Finding finding, Logs.Volume volume) {
+    return switch (volume) {
+      case QUIET, NORMAL -> finding.severity() != Severity.DETAIL;
+      case VERBOSE, DEBUG -> true;
+    };
   }
 
   private static Remark of(Finding finding) {
@@ -30,7 +39,7 @@ final class Remarks {
     return switch (finding.severity()) {
       case ERROR -> Weight.ERROR;
       case WARNING -> Weight.WARNING;
-      case NOTE -> Weight.NOTE;
+      case NOTE, DETAIL -> Weight.NOTE;
     };
   }
 }

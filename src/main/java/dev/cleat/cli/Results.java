@@ -42,7 +42,7 @@ record Results(Screen screen, Venue venue, String owner) {
   }
 
   private void warn(List<dev.cleat.config.Finding> findings) {
-    screen.remark(FindingsText.render(Remarks.of(findings)));
+    screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
   }
 
   /// What stands where a result was asked for must not be taken for one by people either.
@@ -57,7 +57,7 @@ record Results(Screen screen, Venue venue, String owner) {
 
   /// What was found in documents.
   String findings(List<dev.cleat.config.Finding> findings) {
-    return format().findings(Remarks.of(findings), manner());
+    return format().findings(Remarks.of(findings, screen.flags().volume()), manner());
   }
 
   /// The end of an apply; as text, its plan has been shown.

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// A cluster in Azure Kubernetes Service: which one, its two flags, and how to reach its API
 /// server.
+///
+/// @param createdWith the API version that whoever creates the cluster does it with
 public record AksCluster(
     Located<String> name,
     Optional<Located<String>> credential,
@@ -14,6 +16,7 @@ public record AksCluster(
     Optional<Located<Boolean>> oidcIssuer,
     Optional<Located<Boolean>> workloadIdentity,
     Optional<Located<String>> tokenAudience,
+    Optional<Located<String>> createdWith,
     Kubernetes kubernetes)
     implements Document {
 

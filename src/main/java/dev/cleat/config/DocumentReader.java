@@ -41,6 +41,7 @@ final class DocumentReader {
             .flatMap(it -> it.child("workloadIdentity"))
             .flatMap(it -> it.flag("enabled")),
         spec.text("tokenAudience"),
+        spec.child("managedCluster").flatMap(it -> it.text("apiVersion")),
         spec.child("kubernetes")
             .map(this::kubernetes)
             .orElseGet(AksCluster.Kubernetes::undeclared));

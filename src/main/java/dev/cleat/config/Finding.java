@@ -53,6 +53,11 @@ public record Finding(
     return new Finding(code, Severity.NOTE, at, "", message, mend);
   }
 
+  public static Finding detail(
+      FindingCode code, Position at, String field, String message, String mend) {
+    return new Finding(code, Severity.DETAIL, at, field, message, mend);
+  }
+
   public boolean isError() {
     return severity == Severity.ERROR;
   }

@@ -59,7 +59,12 @@ public enum FindingCode {
   KUBE_SYSTEM(160),
   BROAD_ROLE(161),
   IGNORED_FIELD(162),
-  SKIPPED(163);
+  SKIPPED(163),
+
+  WRONG_API_VERSION(170),
+  NOT_AKS(171),
+  CREDENTIAL_NOT_DECLARED(172),
+  NOT_ACTED_ON(173);
 
   private final int number;
 

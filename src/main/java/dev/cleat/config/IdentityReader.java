@@ -1,7 +1,7 @@
 package dev.cleat.config;
 
-/// Reads WorkloadIdentity documents.
-final class IdentityReader {
+/// Reads WorkloadIdentity documents, and what other doors write as they do.
+public final class IdentityReader {
 
   private IdentityReader() {}
 
@@ -13,7 +13,8 @@ final class IdentityReader {
         identity(spec.needChild("identity")),
         spec.children("roleAssignments").stream().map(IdentityReader::role).toList(),
         spec.children("serviceAccounts").stream().map(IdentityReader::account).toList(),
-        spec.children("federatedCredentials").stream().map(IdentityReader::trust).toList());
+        spec.children("federatedCredentials").stream().map(IdentityReader::trust).toList(),
+        Dialect.CLEAT);
   }
 
   private static WorkloadIdentity.Identity identity(View identity) {
@@ -28,7 +29,8 @@ final class IdentityReader {
         identity.text("principalId"));
   }
 
-  private static WorkloadIdentity.Role role(View role) {
+  /// A role assignment.
+  public static WorkloadIdentity.Role role(View role) {
     return new WorkloadIdentity.Role(
         role.at(),
         role.path(),
@@ -41,7 +43,8 @@ final class IdentityReader {
         role.text("description"));
   }
 
-  private static WorkloadIdentity.Account account(View account) {
+  /// A service account.
+  public static WorkloadIdentity.Account account(View account) {
     var metadata = account.needChild("metadata");
     return new WorkloadIdentity.Account(
         account.at(),

@@ -9,15 +9,18 @@ import java.util.TreeSet;
 public final class Loader {
 
   private final Surroundings surroundings;
+  private final SecondDoor door;
 
-  public Loader(Surroundings surroundings) {
+  /// @param door by which specifications of another tool come in
+  public Loader(Surroundings surroundings, SecondDoor door) {
     this.surroundings = surroundings;
+    this.door = door;
   }
 
   public Documents load(Input input) {
     var findings = new ArrayList<Finding>();
     var sources = Sources.read(input, surroundings, findings::add);
-    var run = new Loading(surroundings, findings);
+    var run = new Loading(new Reading(surroundings, door, input.expanding()), findings);
     if (!findings.isEmpty()) {
       run.broken();
     }
@@ -28,19 +31,19 @@ public final class Loader {
   /// One run's documents while they come in.
   private static final class Loading {
 
-    private final Surroundings surroundings;
-    private final Schema schema = Schema.load();
+    private final Reading reading;
     private final List<Finding> findings;
     private final List<Finding> doubts = new ArrayList<>();
     private final List<AksCluster> clusters = new ArrayList<>();
     private final List<WorkloadIdentity> identities = new ArrayList<>();
     private final List<Credential> credentials = new ArrayList<>();
+    private final List<SecondDoor.Arrival> arrivals = new ArrayList<>();
     private final TreeSet<String> unread = new TreeSet<>();
     private Unread.Sources state = Unread.Sources.ALL_READ;
     private int skipped;
 
-    Loading(Surroundings surroundings, List<Finding> findings) {
-      this.surroundings = surroundings;
+    Loading(Reading reading, List<Finding> findings) {
+      this.reading = reading;
       this.findings = findings;
     }
 
@@ -51,7 +54,7 @@ public final class Loader {
     void read(Source source) {
       try {
         for (Tree tree : trees(source)) {
-          take(new RawDocument(source, tree, surroundings, schema).read());
+          take(new RawDocument(source, tree, reading).read());
         }
       } catch (BrokenText e) {
         findings.add(e.finding());
@@ -85,6 +88,7 @@ public final class Loader {
       doubts.addAll(read.doubts());
       switch (read.result()) {
         case RawDocument.Kept(var document) -> keep(document);
+        case RawDocument.Arrived(var arrival) -> arrivals.add(arrival);
         case RawDocument.Damaged(var kindAndName) -> unread.add(kindAndName);
         case RawDocument.Skipped _ -> skipped++;
         case RawDocument.Nothing _ -> {}
@@ -100,8 +104,25 @@ public final class Loader {
     }
 
     Documents documents() {
+      var guests = guests();
+      guests.forEach(it -> it.cluster().ifPresent(clusters::add));
+      guests.forEach(it -> identities.addAll(it.identities()));
       return new Documents(
-          clusters, identities, credentials, findings, doubts, new Unread(unread, state), skipped);
+          clusters, identities, credentials, findings, doubts, unread(), guests, skipped);
+    }
+
+    private Unread unread() {
+      return new Unread(unread, state);
+    }
+
+    private List<Guest> guests() {
+      if (arrivals.isEmpty()) {
+        return List.of();
+      }
+      var house = new SecondDoor.House(clusters, identities, credentials, unread());
+      var arrived = reading.door().arrive(arrivals, house);
+      findings.addAll(arrived.findings());
+      return arrived.guests();
     }
   }
 }

@@ -10,4 +10,9 @@ public record Located<T>(T value, Position at, String field) {
   public <U> Located<U> map(Function<? super T, ? extends U> change) {
     return new Located<>(change.apply(value), at, field);
   }
+
+  /// The path of the field of this name beside this one.
+  public String beside(String name) {
+    return field.substring(0, field.lastIndexOf('.') + 1) + name;
+  }
 }

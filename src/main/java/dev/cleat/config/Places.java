@@ -22,6 +22,17 @@ final class Places {
         : node.at();
   }
 
+  /// The place of a field by its path of keys, or of the nearest mapping around it.
+  static Position at(Tree document, String field) {
+    var node = document;
+    var at = document.at();
+    for (var key : field.split("\\.")) {
+      at = key(node, key);
+      node = step(node, key);
+    }
+    return at;
+  }
+
   /// A path as documents are spoken of: `spec.serviceAccounts[0].metadata`.
   static String field(JsonNodePath path) {
     var text = new StringBuilder();

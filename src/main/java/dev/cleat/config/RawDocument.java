@@ -9,22 +9,18 @@ import java.util.Optional;
 final class RawDocument {
 
   private static final List<String> LATER_KINDS = List.of("SelfManagedCluster");
-  private static final List<String> LATER_VERSIONS =
-      List.of("infra.k8smgmt.io/v3", "rafay.io/v1alpha1");
 
   private final Source source;
   private final Tree tree;
-  private final Surroundings surroundings;
-  private final Schema schema;
+  private final Reading reading;
   private final List<Finding> unknown = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> doubts = new ArrayList<>();
 
-  RawDocument(Source source, Tree tree, Surroundings surroundings, Schema schema) {
+  RawDocument(Source source, Tree tree, Reading reading) {
     this.source = source;
     this.tree = tree;
-    this.surroundings = surroundings;
-    this.schema = schema;
+    this.reading = reading;
   }
 
   /// What came of a document.
@@ -33,6 +29,8 @@ final class RawDocument {
   sealed interface Result {}
 
   record Kept(Document document) implements Result {}
+
+  record Arrived(SecondDoor.Arrival arrival) implements Result {}
 
   record Damaged(String kindAndName) implements Result {}
 
@@ -82,14 +80,46 @@ final class RawDocument {
     if (written.entries().isEmpty()) {
       return new Nothing();
     }
+    return switch (reading.door().visitor(written)) {
+      case SecondDoor.Stranger() -> mine(written);
+      case SecondDoor.Welcome() -> guest(written);
+      case SecondDoor.Unsuited unsuited -> unsuited(written, unsuited);
+    };
+  }
+
+  private Result unsuited(Tree.Mapping written, SecondDoor.Unsuited unsuited) {
+    if (source.naming() == Source.Naming.FOUND) {
+      return new Skipped();
+    }
+    findings.add(
+        Finding.error(
+            FindingCode.NOT_AKS,
+            Places.at(written, unsuited.field()),
+            unsuited.field(),
+            unsuited.message(),
+            unsuited.mend()));
+    return new Damaged(reading.door().standsFor(written));
+  }
+
+  private Result guest(Tree.Mapping written) {
+    var mapping =
+        switch (reading.expanding()) {
+          case OURS -> written;
+          case ALL -> expanded(written);
+        };
+    var checked = reading.guests().check(mapping);
+    judge(mapping, checked);
+    return findings.isEmpty() && checked.tree() instanceof Tree.Mapping sound
+        ? new Arrived(new SecondDoor.Arrival(mapping, sound))
+        : new Damaged(reading.door().standsFor(mapping));
+  }
+
+  private Result mine(Tree.Mapping written) {
     var mapping = expanded(written);
     var version = text(mapping, "apiVersion");
     var kind = text(mapping, "kind");
     if (version.equals(DocumentKind.API_VERSION) || isForgotten(version, kind)) {
       return ours(mapping, kind);
-    }
-    if (LATER_VERSIONS.contains(version)) {
-      return damaged(notYet(Places.key(mapping, "apiVersion"), "apiVersion", version));
     }
     return source.naming() == Source.Naming.FOUND && !isOurs(version)
         ? new Skipped()
@@ -124,7 +154,7 @@ final class RawDocument {
   /// Documents of other tools are expanded too, to see whether they are ours; what is unknown in
   /// them is nobody's mistake.
   private Tree.Mapping expanded(Tree.Mapping written) {
-    var tree = new Expressions(surroundings.lookup(), unknown::add).expand(written);
+    var tree = new Expressions(reading.surroundings().lookup(), unknown::add).expand(written);
     if (tree instanceof Tree.Mapping mapping) {
       return mapping;
     }
@@ -153,14 +183,18 @@ final class RawDocument {
   }
 
   private Result checked(Tree.Mapping mapping, Optional<DocumentKind> kind) {
-    var checked = schema.check(mapping);
+    var checked = reading.schema().check(mapping);
+    judge(mapping, checked);
+    return findings.isEmpty() && kind.isPresent()
+        ? record(kind.get(), checked.tree())
+        : damaged(mapping);
+  }
+
+  private void judge(Tree.Mapping mapping, Schema.Checked checked) {
     findings.addAll(unknown);
     Characters.check(mapping, findings::add);
     addOthers(checked.findings(), findings);
     addOthers(checked.doubts(), doubts);
-    return findings.isEmpty() && kind.isPresent()
-        ? record(kind.get(), checked.tree())
-        : damaged(mapping);
   }
 
   /// What an expression without a value leaves behind is no second mistake.
@@ -174,7 +208,7 @@ final class RawDocument {
     if (!(document instanceof Tree.Mapping mapping)) {
       throw new IllegalStateException("the schema keeps a mapping a mapping");
     }
-    var files = new NamedFiles(source.folder(), surroundings.home(), findings::add);
+    var files = new NamedFiles(source.folder(), reading.surroundings().home(), findings::add);
     return new Kept(new DocumentReader(files, findings::add).read(kind, mapping));
   }
 

@@ -19,7 +19,7 @@ import java.util.List;
 /// what every document is checked with before it is read.
 public final class Schema {
 
-  private static final String RESOURCE = "/dev/cleat/schema/cleat.dev-v1.json";
+  private static final String OURS = "/dev/cleat/schema/cleat.dev-v1.json";
 
   private final JsonNode source;
   private final JsonSchema schema;
@@ -30,10 +30,15 @@ public final class Schema {
     schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(source, config);
   }
 
-  /// Reads the schema that this build carries.
+  /// Reads the schema of our documents that this build carries.
   static Schema load() {
+    return load(OURS);
+  }
+
+  /// Reads a schema of this build.
+  static Schema load(String resource) {
     try {
-      return new Schema(new ObjectMapper().readTree(text()));
+      return new Schema(new ObjectMapper().readTree(text(resource)));
     } catch (IOException e) {
       throw new UncheckedIOException("the built-in schema is not JSON", e);
     }
@@ -41,9 +46,13 @@ public final class Schema {
 
   /// The schema as it is published, byte for byte.
   public static String text() {
-    try (var stream = Schema.class.getResourceAsStream(RESOURCE)) {
+    return text(OURS);
+  }
+
+  private static String text(String resource) {
+    try (var stream = Schema.class.getResourceAsStream(resource)) {
       if (stream == null) {
-        throw new IllegalStateException("the build carries no schema at " + RESOURCE);
+        throw new IllegalStateException("the build carries no schema at " + resource);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

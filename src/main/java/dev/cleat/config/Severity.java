@@ -7,5 +7,7 @@ public enum Severity {
   /// Somebody should look at it; the run goes on.
   WARNING,
   /// Good to know.
-  NOTE
+  NOTE,
+  /// Good to know for who asks for more.
+  DETAIL
 }

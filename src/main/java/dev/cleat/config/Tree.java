@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A document as written, with the place of every node: what YAML and JSON have in common.
-sealed interface Tree {
+public sealed interface Tree {
 
   Position at();
 
@@ -20,7 +20,8 @@ sealed interface Tree {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    Optional<Tree> get(String key) {
+    /// What stands under a key, if it is there.
+    public Optional<Tree> get(String key) {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
 

@@ -9,52 +9,52 @@ import java.util.TreeMap;
 
 /// Reads the fields of a mapping that the schema has let pass. A shape that the schema excludes is
 /// a bug here, not a finding.
-final class View {
+public final class View {
 
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final Tree.Mapping node;
   private final String path;
 
-  View(Tree.Mapping node, String path) {
+  public View(Tree.Mapping node, String path) {
     this.node = node;
     this.path = path;
   }
 
-  Position at() {
+  public Position at() {
     return node.at();
   }
 
-  String path() {
+  public String path() {
     return path;
   }
 
-  Located<String> need(String key) {
+  public Located<String> need(String key) {
     return text(key).orElseThrow(() -> excluded(key));
   }
 
-  View needChild(String key) {
+  public View needChild(String key) {
     return child(key).orElseThrow(() -> excluded(key));
   }
 
-  Optional<Located<String>> text(String key) {
+  public Optional<Located<String>> text(String key) {
     return scalar(key).map(it -> it.map(Tree.Scalar::text));
   }
 
-  Optional<Located<Boolean>> flag(String key) {
+  public Optional<Located<Boolean>> flag(String key) {
     return scalar(key).map(it -> it.map(TreeJson::isTrue));
   }
 
   /// A whole number; one beyond a long reads as the largest long.
-  Optional<Located<Long>> number(String key) {
+  public Optional<Located<Long>> number(String key) {
     return scalar(key).map(it -> it.map(scalar -> TreeJson.integer(scalar).min(MOST).longValue()));
   }
 
-  Optional<View> child(String key) {
+  public Optional<View> child(String key) {
     return node.get(key).map(tree -> new View(mapping(tree, key), field(key)));
   }
 
-  List<View> children(String key) {
+  public List<View> children(String key) {
     var views = new ArrayList<View>();
     for (Tree item : items(key)) {
       views.add(new View(mapping(item, key), field(key) + "[" + views.size() + "]"));
@@ -62,7 +62,7 @@ final class View {
     return views;
   }
 
-  List<Located<String>> texts(String key) {
+  public List<Located<String>> texts(String key) {
     var texts = new ArrayList<Located<String>>();
     for (Tree item : items(key)) {
       texts.add(located(item, field(key) + "[" + texts.size() + "]").map(Tree.Scalar::text));
@@ -71,7 +71,7 @@ final class View {
   }
 
   /// A free map of texts, each placed at its key: rules speak of keys more often than of values.
-  SortedMap<String, Located<String>> map(String key) {
+  public SortedMap<String, Located<String>> map(String key) {
     var texts = new TreeMap<String, Located<String>>();
     node.get(key)
         .map(tree -> mapping(tree, key))

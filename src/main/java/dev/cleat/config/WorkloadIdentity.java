@@ -7,6 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A user-assigned managed identity, its roles, and who may act as it.
+///
+/// @param dialect whose words it was written in
 public record WorkloadIdentity(
     Located<String> name,
     Optional<Located<String>> credential,
@@ -14,7 +16,8 @@ public record WorkloadIdentity(
     Identity identity,
     List<Role> roles,
     List<Account> accounts,
-    List<Trust> trusts)
+    List<Trust> trusts,
+    Dialect dialect)
     implements Document {
 
   public WorkloadIdentity {
@@ -31,6 +34,15 @@ public record WorkloadIdentity(
   /// Whether the document says that the identity is ours to create.
   public boolean creates() {
     return createIdentity.map(Located::value).orElse(false);
+  }
+
+  /// Whether it says what the identity looks like: Rafay's entries repeat location and tags of an
+  /// identity that is not theirs to create, and mean nothing by it.
+  public boolean describes() {
+    return switch (dialect) {
+      case CLEAT -> true;
+      case RAFAY -> creates();
+    };
   }
 
   /// Where the identity lies and what it looks like.
@@ -80,6 +92,23 @@ public record WorkloadIdentity(
       clusters = List.copyOf(clusters);
       labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
       annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+    }
+
+    /// The same account, in this cluster.
+    public Account in(Located<String> named) {
+      return new Account(
+          at,
+          field,
+          Optional.of(named),
+          List.of(),
+          createAccount,
+          createNamespace,
+          annotate,
+          tokenExpirationSeconds,
+          namespace,
+          name,
+          labels,
+          annotations);
     }
   }
 

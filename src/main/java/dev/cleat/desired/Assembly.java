@@ -4,6 +4,7 @@ import dev.cleat.config.Located;
 import dev.cleat.config.Position;
 import dev.cleat.model.Access;
 import dev.cleat.model.ApiServer;
+import dev.cleat.model.ApiVersion;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Cluster;
 import dev.cleat.model.Identity;
@@ -87,7 +88,8 @@ final class Assembly {
             declared.id(),
             declared.credential(),
             document.oidcIssuer().map(Located::value),
-            document.workloadIdentity().map(Located::value));
+            document.workloadIdentity().map(Located::value),
+            document.createdWith().flatMap(it -> ApiVersion.of(it.value())));
     add(cluster, document.name().at(), addresses.of(Kind.CLUSTER, declared.id()));
   }
 

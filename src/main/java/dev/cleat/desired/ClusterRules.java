@@ -4,6 +4,7 @@ import dev.cleat.config.AksCluster;
 import dev.cleat.config.FindingCode;
 import dev.cleat.config.Located;
 import dev.cleat.model.ApiServer;
+import dev.cleat.model.ApiVersion;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,19 @@ final class ClusterRules {
     NameRule.CLUSTER.check(cluster.nameInAzure(), findings);
     cluster.subscriptionId().ifPresent(it -> NameRule.GUID.check(it, findings));
     cluster.tokenAudience().ifPresent(it -> TrustText.check("audience", it, findings));
+    cluster.createdWith().ifPresent(it -> apiVersion(it, findings));
     issuerNeeded(cluster, findings);
     kubeconfigUnused(cluster, findings);
+  }
+
+  private static void apiVersion(Located<String> version, Findings findings) {
+    if (ApiVersion.of(version.value()).isEmpty()) {
+      findings.error(
+          FindingCode.WRONG_API_VERSION,
+          version,
+          "\"%s\" is no version of Azure's API".formatted(version.value()),
+          "write the day, such as \"2024-01-01\", and -preview after it where that is meant");
+    }
   }
 
   /// The webhook's tokens are worth nothing without an issuer that Entra can ask.

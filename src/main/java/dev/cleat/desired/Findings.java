@@ -4,6 +4,7 @@ import dev.cleat.config.Finding;
 import dev.cleat.config.FindingCode;
 import dev.cleat.config.Located;
 import dev.cleat.config.Position;
+import dev.cleat.config.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,14 +13,29 @@ import java.util.stream.Stream;
 /// Collects what the rules find.
 final class Findings {
 
-  private final List<Finding> found = new ArrayList<>();
+  private final List<Finding> found;
+  private final Severity worst;
+
+  Findings() {
+    this(new ArrayList<>(), Severity.ERROR);
+  }
+
+  private Findings(List<Finding> found, Severity worst) {
+    this.found = found;
+    this.worst = worst;
+  }
+
+  /// The same collection, for rules that may not stop the run.
+  Findings warnings() {
+    return new Findings(found, Severity.WARNING);
+  }
 
   void error(FindingCode code, Located<?> place, String message, String mend) {
     error(code, place.at(), place.field(), message, mend);
   }
 
   void error(FindingCode code, Position at, String field, String message, String mend) {
-    found.add(Finding.error(code, at, field, message, mend));
+    found.add(new Finding(code, worst, at, field, message, mend));
   }
 
   void warning(FindingCode code, Located<?> place, String message, String mend) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class IdentityRules {
 
   private static final Pattern FORBIDDEN_IN_TAGS = Pattern.compile("[<>%&\\\\?/]");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._()-]{1,300}");
   private static final int LONGEST_TAG_KEY = 512;
   private static final int LONGEST_TAG_VALUE = 256;
 
@@ -23,15 +24,22 @@ final class IdentityRules {
 
   static void check(WorkloadIdentity document, Findings findings) {
     NameRule.DOCUMENT.check(document.name(), findings);
-    name(document, findings);
+    var looks = document.describes() ? findings : findings.warnings();
+    name(document, isPlain(document.nameInAzure()) ? looks : findings);
     var identity = document.identity();
-    NameRule.GROUP.check(identity.resourceGroup(), findings);
+    var group = identity.resourceGroup();
+    NameRule.GROUP.check(group, isPlain(group) ? looks : findings);
     guid(identity.subscriptionId(), findings);
     guid(identity.clientId(), findings);
     guid(identity.principalId(), findings);
-    tags(document, findings);
+    tags(document, looks);
     document.roles().forEach(role -> RoleRules.check(role, findings));
     document.trusts().forEach(trust -> trust(trust, findings));
+  }
+
+  /// Whether an ARM id can be made of it at all, allowed or not.
+  private static boolean isPlain(Located<String> name) {
+    return PLAIN.matcher(name.value()).matches();
   }
 
   private static void name(WorkloadIdentity document, Findings findings) {
@@ -61,7 +69,7 @@ final class IdentityRules {
       findings.error(
           FindingCode.WRONG_TAG,
           document.identity().at(),
-          "spec.identity.tags",
+          document.identity().resourceGroup().beside("tags"),
           "%d tags are declared".formatted(tags.size()),
           "declare at most %d: Azure takes 50, and one is ours".formatted(MOST_TAGS));
     }

@@ -41,6 +41,11 @@ record MergedIdentity(ResourceKey key, List<DeclaredIdentity> parts) {
     return parts.stream().map(DeclaredIdentity::document);
   }
 
+  /// Those that say what the identity looks like.
+  Stream<WorkloadIdentity> describing() {
+    return documents().filter(WorkloadIdentity::describes);
+  }
+
   ArmId id() {
     return parts.stream()
         .map(DeclaredIdentity::id)
@@ -58,12 +63,16 @@ record MergedIdentity(ResourceKey key, List<DeclaredIdentity> parts) {
   }
 
   Optional<Location> location() {
-    return first(document -> document.identity().location().stream()).map(Location::new);
+    return describing()
+        .flatMap(document -> document.identity().location().stream())
+        .map(Located::value)
+        .min(Comparator.naturalOrder())
+        .map(Location::new);
   }
 
   SortedMap<TagName, String> tags() {
     var written = new TreeMap<String, String>();
-    documents().forEach(it -> written.putAll(DeclaredAccount.values(it.identity().tags())));
+    describing().forEach(it -> written.putAll(DeclaredAccount.values(it.identity().tags())));
     var tags = new TreeMap<TagName, String>();
     written.forEach((key, value) -> tags.putIfAbsent(new TagName(key), value));
     return tags;

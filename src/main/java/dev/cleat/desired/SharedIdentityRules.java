@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Rules over all documents that speak of one identity.
 final class SharedIdentityRules {
@@ -28,10 +29,11 @@ final class SharedIdentityRules {
     var rules = new SharedIdentityRules(identity, findings);
     rules.oneMaker();
     rules.agree("credential", WorkloadIdentity::credential, Function.identity());
-    rules.agree("location", it -> it.identity().location(), Location::new);
+    rules.agree("location", SharedIdentityRules::location, Location::new);
     rules.agree("clientId", it -> it.identity().clientId(), Guid::new);
     rules.agree("principalId", it -> it.identity().principalId(), Guid::new);
     rules.tagsAgree();
+    rules.repeated();
     rules.created();
     rules.region(credentials);
   }
@@ -72,7 +74,47 @@ final class SharedIdentityRules {
 
   private void tagsAgree() {
     var first = new HashMap<TagName, Located<String>>();
-    documents().forEach(it -> it.identity().tags().forEach((key, value) -> tag(key, value, first)));
+    identity
+        .describing()
+        .forEach(it -> it.identity().tags().forEach((key, value) -> tag(key, value, first)));
+  }
+
+  private static Optional<Located<String>> location(WorkloadIdentity document) {
+    return document.describes() ? document.identity().location() : Optional.empty();
+  }
+
+  /// What is only repeated, and otherwise than it is declared, stops nothing.
+  private void repeated() {
+    documents().stream()
+        .filter(it -> !it.describes())
+        .forEach(
+            it -> {
+              it.identity().location().ifPresent(this::repeatedLocation);
+              it.identity().tags().forEach(this::repeatedTag);
+            });
+  }
+
+  private void repeatedLocation(Located<String> location) {
+    var isIn = new Location(location.value());
+    identity
+        .location()
+        .filter(declared -> !declared.equals(isIn))
+        .ifPresent(declared -> otherwise("location", location, declared.toString()));
+  }
+
+  private void repeatedTag(String key, Located<String> value) {
+    Optional.ofNullable(identity.tags().get(new TagName(key)))
+        .filter(declared -> !declared.equals(value.value()))
+        .ifPresent(declared -> otherwise("the tag " + key, value, declared));
+  }
+
+  private void otherwise(String what, Located<String> repeated, String declared) {
+    findings.warning(
+        FindingCode.IDENTITY_DIFFERS,
+        repeated,
+        "%s of %s is \"%s\" here and declared as \"%s\", which stands"
+            .formatted(what, identity.id(), repeated.value(), declared),
+        "make the two equal, or leave it out here");
   }
 
   private void tag(String key, Located<String> value, Map<TagName, Located<String>> first) {
@@ -93,7 +135,7 @@ final class SharedIdentityRules {
 
   private void created() {
     if (identity.mandate() == Mandate.CREATE) {
-      documents().forEach(this::noIds);
+      documents().stream().filter(WorkloadIdentity::describes).forEach(this::noIds);
       locationGiven();
     } else {
       documents().forEach(this::tagsUnused);
@@ -126,7 +168,7 @@ final class SharedIdentityRules {
                 findings.error(
                     FindingCode.LOCATION_MISSING,
                     it.identity().at(),
-                    "spec.identity.location",
+                    it.identity().resourceGroup().beside("location"),
                     "createIdentity: true needs a location",
                     "add identity.location, such as centralindia"));
   }
@@ -144,11 +186,16 @@ final class SharedIdentityRules {
   }
 
   private void region(int credentials) {
-    if (credentials == 0 || identity.location().filter(UnsupportedRegions::contains).isEmpty()) {
-      return;
+    if (credentials > 0) {
+      unsupported(identity.describing(), findings);
+      unsupported(documents().stream().filter(it -> !it.describes()), findings.warnings());
     }
-    documents().stream()
+  }
+
+  private static void unsupported(Stream<WorkloadIdentity> documents, Findings findings) {
+    documents
         .flatMap(it -> it.identity().location().stream())
+        .filter(it -> UnsupportedRegions.contains(new Location(it.value())))
         .findFirst()
         .ifPresent(
             it ->

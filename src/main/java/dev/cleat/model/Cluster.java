@@ -7,18 +7,32 @@ import java.util.Set;
 
 /// The two flags of a managed cluster; empty: not declared, left alone. A live one always has both
 /// (absent in Azure's answer means off).
+///
+/// @param createdWith the API version that whoever creates the cluster does it with, if that is
+///   declared; nothing that we write, and nothing that a cluster which is there tells
 public record Cluster(
     ResourceKey key,
     ArmId id,
     String credential,
     Optional<Boolean> oidcIssuer,
-    Optional<Boolean> workloadIdentity)
+    Optional<Boolean> workloadIdentity,
+    Optional<ApiVersion> createdWith)
     implements Resource {
   /// The issuer flag's path in the cluster's `properties`.
   public static final String ISSUER_FLAG = "oidcIssuerProfile.enabled";
 
   /// The workload identity flag's path in the cluster's `properties`.
   public static final String WORKLOAD_IDENTITY_FLAG = "securityProfile.workloadIdentity.enabled";
+
+  /// A cluster of which nobody says how it is created.
+  public Cluster(
+      ResourceKey key,
+      ArmId id,
+      String credential,
+      Optional<Boolean> oidcIssuer,
+      Optional<Boolean> workloadIdentity) {
+    this(key, id, credential, oidcIssuer, workloadIdentity, Optional.empty());
+  }
 
   @Override
   public Mandate mandate() {
@@ -55,8 +69,27 @@ public record Cluster(
         "set oidcIssuerProfile.enabled: true in the cluster's document");
   }
 
+  /// A cluster that is still to be created needs a version that knows the flags; on one that is
+  /// there, they are switched whatever it was created with.
   @Override
   public Problem missing() {
+    var wanted = oidcIssuer.orElse(false) || workloadIdentity.orElse(false);
+    return createdWith
+        .filter(version -> wanted && version.isBefore(ApiVersion.FLOOR))
+        .map(this::belowFloor)
+        .orElseGet(this::absent);
+  }
+
+  private Problem belowFloor(ApiVersion version) {
+    return Problem.of(
+        Code.API_VERSION_TOO_OLD,
+        "there is no managed cluster %s yet, and one created with API version %s takes neither flag"
+            .formatted(id, version.text()),
+        "raise managedCluster.apiVersion to %s or later, or create the cluster with both flags off"
+            .formatted(ApiVersion.FLOOR.text()));
+  }
+
+  private Problem absent() {
     return Problem.of(
         Code.CLUSTER_ABSENT,
         "there is no managed cluster %s".formatted(id),

@@ -7,13 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// The digests that derived names are made of.
-final class Hashes {
+public final class Hashes {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
   private Hashes() {}
 
   /// The first `length` characters of the SHA-256 of `text` in lower-case base32 (RFC 4648).
-  static String base32(String text, int length) {
+  public static String base32(String text, int length) {
     var bytes = digest("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     var out = new StringBuilder();
     for (var i = 0; i < length; i++) {

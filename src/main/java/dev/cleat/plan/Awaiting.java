@@ -28,11 +28,29 @@ record Awaiting(
 
   private Withheld recast(Withheld it) {
     var resource = changes.desired().resources().get(it.change().key());
-    return resource == null
-        ? it
-        : reason(resource)
-            .map(why -> new Withheld(it.id(), it.change(), why, Optional.empty()))
-            .orElse(it);
+    if (resource == null) {
+      return it;
+    }
+    return barred(resource)
+        .map(
+            root ->
+                new Withheld(it.id(), it.change(), root.why(), Optional.of(root.change().key())))
+        .orElseGet(() -> recast(it, resource));
+  }
+
+  /// A cluster that is not there and cannot come as it is declared is a person's business, and so
+  /// is all that lies in it.
+  private Optional<Withheld> barred(Resource resource) {
+    return resource
+        .within()
+        .flatMap(cluster -> Optional.ofNullable(withheld.get(cluster)))
+        .filter(it -> it.why().code() == Code.API_VERSION_TOO_OLD);
+  }
+
+  private Withheld recast(Withheld it, Resource resource) {
+    return reason(resource)
+        .map(why -> new Withheld(it.id(), it.change(), why, Optional.empty()))
+        .orElse(it);
   }
 
   private Optional<Problem> reason(Resource resource) {

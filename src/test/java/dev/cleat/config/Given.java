@@ -1,5 +1,6 @@
 package dev.cleat.config;
 
+import dev.cleat.config.rafay.RafayDoor;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class Given {
   public static Loader loader(Path folder, InputStream input, Map<String, String> values) {
     Lookup lookup = name -> Optional.ofNullable(values.get(name));
     return new Loader(
-        new Surroundings(folder.toAbsolutePath(), folder.toAbsolutePath(), input, lookup));
+        new Surroundings(folder.toAbsolutePath(), folder.toAbsolutePath(), input, lookup),
+        new RafayDoor());
   }
 }

@@ -74,11 +74,15 @@ final class SourcesTest {
   }
 
   @Test
-  void aRafaySpecificationIsAnErrorInAFolderToo() throws IOException {
-    write("a.yaml", "apiVersion: infra.k8smgmt.io/v3\nkind: Cluster\n");
-    assertThat(load(".").findings())
+  void whatCannotBeReadOfRafaysIsAnErrorInANamedFileAndSkippedInAFolder() throws IOException {
+    write("a.yaml", "apiVersion: infra.k8smgmt.io/v3\nkind: Cluster\nspec: {type: eks}\n");
+    write("b.yaml", "apiVersion: infra.k8smgmt.io/v3\nkind: Blueprint\n");
+    assertThat(load(".").findings()).isEmpty();
+    assertThat(load(".").skipped()).isEqualTo(2);
+    assertThat(load(".").guests()).isEmpty();
+    assertThat(load("a.yaml").findings())
         .extracting(Finding::code)
-        .containsExactly(FindingCode.KIND_NOT_SUPPORTED);
+        .containsExactly(FindingCode.NOT_AKS);
   }
 
   @Test
@@ -130,9 +134,12 @@ final class SourcesTest {
   @Test
   void standardInputMayBeJsonWithTabsOrYamlThatLooksLikeIt() {
     var json =
-        "{\n\t\"apiVersion\": \"cleat.dev/v1\", \"kind\": \"AksCluster\",\n\t\"metadata\":\t{\"name\": \"a\"}, \"spec\": {\"resourceGroup\": \"rg\"}}\n";
+        "{\n"
+            + "\t\"apiVersion\": \"cleat.dev/v1\", \"kind\": \"AksCluster\",\n"
+            + "\t\"metadata\":\t{\"name\": \"a\"}, \"spec\": {\"resourceGroup\": \"rg\"}}\n";
     var yaml =
-        "{apiVersion: cleat.dev/v1, kind: AksCluster, metadata: {name: b}, spec: {resourceGroup: rg}}\n";
+        "{apiVersion: cleat.dev/v1, kind: AksCluster, metadata: {name: b}, spec: {resourceGroup:"
+            + " rg}}\n";
     assertThat(names(Given.documents(json + json.replace("\"a\"", "\"c\""))))
         .containsExactly("a", "c");
     assertThat(names(Given.documents(yaml))).containsExactly("b");

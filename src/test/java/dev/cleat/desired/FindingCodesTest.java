@@ -51,7 +51,8 @@ final class FindingCodesTest {
             ClusterRulesTest.rows(),
             IdentityRulesTest.rows(),
             GrantRulesTest.rows(),
-            AccountRulesTest.rows())
+            AccountRulesTest.rows(),
+            RafayRulesTest.rows())
         .flatMap(it -> it);
   }
 

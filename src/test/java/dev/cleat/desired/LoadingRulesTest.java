@@ -55,16 +55,6 @@ final class LoadingRulesTest {
             "apiVersion: cleat.dev/v1\n§kind: SelfManagedCluster\nmetadata: {name: mgmt}\n",
             "until a version supports it"),
         Row.error(
-            "a Rafay specification",
-            FindingCode.KIND_NOT_SUPPORTED,
-            "§apiVersion: infra.k8smgmt.io/v3\nkind: Cluster\n",
-            "until a version supports it"),
-        Row.error(
-            "an older Rafay specification",
-            FindingCode.KIND_NOT_SUPPORTED,
-            "kind: Cluster\n§apiVersion: rafay.io/v1alpha1\n",
-            "until a version supports it"),
-        Row.error(
             "an expression that nothing gives a value",
             FindingCode.UNKNOWN_EXPRESSION,
             cluster("demo", "clusterName: §${TEAM_CLUSTER}"),
@@ -98,7 +88,10 @@ final class LoadingRulesTest {
         Row.error(
             "a field that is written without a value counts as missing",
             FindingCode.MISSING_FIELD,
-            "apiVersion: cleat.dev/v1\nkind: AksCluster\nmetadata: §{name: }\nspec: {resourceGroup: a}\n",
+            "apiVersion: cleat.dev/v1\n"
+                + "kind: AksCluster\n"
+                + "metadata: §{name: }\n"
+                + "spec: {resourceGroup: a}\n",
             "add name"),
         Row.error(
             "a number where a text belongs",

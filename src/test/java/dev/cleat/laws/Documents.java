@@ -3,6 +3,7 @@ package dev.cleat.laws;
 import dev.cleat.config.Input;
 import dev.cleat.config.Loader;
 import dev.cleat.config.Surroundings;
+import dev.cleat.config.rafay.RafayDoor;
 import dev.cleat.desired.Defaults;
 import dev.cleat.desired.DesiredState;
 import dev.cleat.desired.Expanded;
@@ -29,7 +30,7 @@ public final class Documents {
     var input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     var folder = Path.of("").toAbsolutePath();
     var surroundings = new Surroundings(folder, folder, input, _ -> Optional.empty());
-    var documents = new Loader(surroundings).load(Input.of("-"));
+    var documents = new Loader(surroundings, new RafayDoor()).load(Input.of("-"));
     return switch (Expansion.expand(documents, Defaults.of(owner).subscription(subscription))) {
       case Expanded.Ready(var state, _) -> state;
       case Expanded.Refused(var findings) ->
