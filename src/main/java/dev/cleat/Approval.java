@@ -1,5 +1,6 @@
 package dev.cleat;
 
+import dev.cleat.plan.Checked;
 import dev.cleat.plan.Plan;
 
 /// Asked once the plan is made, and before anything is written.
@@ -7,6 +8,13 @@ import dev.cleat.plan.Plan;
 public interface Approval {
   /// Whether the plan is to be carried out.
   Answer of(Plan plan);
+
+  /// Asked once a saved plan is looked at again.
+  @FunctionalInterface
+  interface OfSaved {
+    /// Whether what is left of it is to be carried out.
+    Answer of(Checked checked);
+  }
 
   /// What was answered.
   enum Answer {

@@ -1,5 +1,6 @@
 package dev.cleat;
 
+import dev.cleat.actual.ActualState;
 import dev.cleat.actual.Observer;
 import dev.cleat.apply.Executor;
 import dev.cleat.config.Finding;
@@ -10,7 +11,9 @@ import dev.cleat.desired.Expanded;
 import dev.cleat.desired.Expansion;
 import dev.cleat.desired.Targets;
 import dev.cleat.diff.Differ;
+import dev.cleat.plan.Plan;
 import dev.cleat.plan.Planner;
+import dev.cleat.plan.Recheck;
 import java.util.List;
 
 /// One run, from documents to what came of them. Data flows one way; only the observer and the
@@ -52,7 +55,22 @@ public final class Reconciliation {
     var actual = observer.observe(desired, request.sweep(desired));
     var changes = Differ.diff(desired, actual, request.policy().purpose());
     var plan = Planner.plan(changes, request.policy());
-    var answer = request.approval().of(plan);
+    return carriedOut(plan, actual, findings, request.approval());
+  }
+
+  /// Carries out what still holds of a saved plan: what it declares is looked at again, and nothing
+  /// is done that it does not say.
+  public RunResult resume(Plan saved, Approval.OfSaved approval) {
+    var policy = saved.policy();
+    var actual = observer.observe(saved.desired(), RunRequest.sweep(policy, saved.desired()));
+    var changes = Differ.diff(saved.desired(), actual, policy.purpose());
+    var checked = Recheck.still(saved, changes);
+    return carriedOut(checked.plan(), actual, List.of(), _ -> approval.of(checked));
+  }
+
+  private RunResult carriedOut(
+      Plan plan, ActualState actual, List<Finding> findings, Approval approval) {
+    var answer = approval.of(plan);
     return switch (answer) {
       case PLAN_ONLY, DECLINED -> new RunResult.Planned(findings, plan, answer);
       case GRANTED -> new RunResult.Applied(findings, plan, executor.apply(plan, actual));

@@ -26,6 +26,7 @@ import dev.cleat.desired.Defaults;
 import dev.cleat.desired.Expansion;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Step;
+import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Budgets;
@@ -120,6 +121,14 @@ public final class Assembly implements AutoCloseable {
   /// What this runs against.
   public Venue venue() {
     return sandbox.isPresent() ? Venue.SANDBOX : Venue.WORLD;
+  }
+
+  /// Where this run's plans come from.
+  Provenance made() {
+    return new Provenance(
+        new VersionProvider().getVersion()[0],
+        venue(),
+        settings.azure().endpoint().filter(_ -> sandbox.isEmpty()));
   }
 
   /// Under which Azure's operators find this run's calls.

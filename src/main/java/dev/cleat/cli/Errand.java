@@ -83,7 +83,7 @@ final class Errand {
   }
 
   private Results results(Assembly assembly) {
-    return new Results(screen, assembly.venue(), settings.owner());
+    return new Results(screen, assembly.made(), settings.owner());
   }
 
   private Assembly assembly() {

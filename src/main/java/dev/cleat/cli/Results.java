@@ -7,9 +7,9 @@ import dev.cleat.report.FindingsText;
 import dev.cleat.report.Format;
 import dev.cleat.report.Manner;
 import dev.cleat.report.PlanText;
+import dev.cleat.report.Provenance;
 import dev.cleat.report.ResultText;
 import dev.cleat.report.Tally;
-import dev.cleat.report.Venue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.Set;
 /// Shows how a run ended, and says what an exit code is made of.
 ///
 /// @param owner of the settings
-record Results(Screen screen, Venue venue, String owner) {
+record Results(Screen screen, Provenance made, String owner) {
 
   static PlanText.Detail detail(Screen screen) {
     return switch (screen.flags().volume()) {
@@ -72,7 +72,7 @@ record Results(Screen screen, Venue venue, String owner) {
   }
 
   private Manner manner() {
-    return new Manner(venue, owner, detail(screen), roll(), screen.palette());
+    return new Manner(made, owner, detail(screen), roll(), screen.palette());
   }
 
   private ResultText.Roll roll() {

@@ -56,7 +56,9 @@ public record DesiredState(
     return kept;
   }
 
-  private static List<ResourceKey> leansOn(Resource resource) {
+  /// What a resource leans on: its container, what it needs, and the sources of what it does not
+  /// know by itself.
+  public static List<ResourceKey> leansOn(Resource resource) {
     var keys = new ArrayList<>(resource.needs());
     resource.within().ifPresent(keys::add);
     Stream.concat(resource.match().stream(), resource.fields().stream().map(Field::value))

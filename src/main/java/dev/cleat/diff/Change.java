@@ -4,8 +4,10 @@ import dev.cleat.model.Live;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The closed set of what can be between wanted and seen.
 public sealed interface Change {
@@ -34,6 +36,20 @@ public sealed interface Change {
       case Delete(var before, _) -> Optional.of(before);
       case Create _, Undecided _ -> Optional.empty();
     };
+  }
+
+  /// The live thing as far as it is managed: of a declared one the fields that are declared or
+  /// dropped, of another all that were read.
+  default Optional<Live> managed() {
+    return wanted().isEmpty() ? found() : found().map(live -> live.keeping(names()));
+  }
+
+  /// The fields that are declared or change.
+  private Set<String> names() {
+    var names = new HashSet<String>();
+    wanted().ifPresent(after -> after.fields().forEach(field -> names.add(field.name())));
+    fields().forEach(field -> names.add(field.field()));
+    return names;
   }
 
   /// What differs, field by field; none where nothing is compared.

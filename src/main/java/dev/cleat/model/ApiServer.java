@@ -7,13 +7,24 @@ public record ApiServer(Door door, Optional<String> kubeconfig, Optional<String>
   /// The doors of SPEC 1.1.
   public enum Door {
     /// The kubeconfig that Azure gives, with our own Entra token.
-    AKS,
+    AKS("Aks"),
     /// The account of the pod that Cleat runs in.
-    IN_CLUSTER,
+    IN_CLUSTER("InCluster"),
     /// A kubeconfig file.
-    KUBECONFIG,
+    KUBECONFIG("Kubeconfig"),
     /// None: nothing in the cluster is read or written.
-    NONE
+    NONE("None");
+
+    private final String word;
+
+    Door(String word) {
+      this.word = word;
+    }
+
+    /// As documents write it.
+    public String word() {
+      return word;
+    }
   }
 
   /// The default: through Azure.

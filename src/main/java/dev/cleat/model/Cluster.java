@@ -49,6 +49,16 @@ public record Cluster(
   }
 
   @Override
+  public Cluster keeping(Set<String> names) {
+    return new Cluster(
+        key,
+        id,
+        credential,
+        oidcIssuer.filter(_ -> names.contains(ISSUER_FLAG)),
+        workloadIdentity.filter(_ -> names.contains(WORKLOAD_IDENTITY_FLAG)));
+  }
+
+  @Override
   public Set<Output> promises() {
     return oidcIssuer.orElse(false) ? Set.of(Output.ISSUER) : Set.of();
   }

@@ -47,7 +47,7 @@ public enum Code {
   SIGN_IN(249, Standing.UNREADABLE),
   REFUSED(250, Standing.UNREADABLE),
 
-  WRITE_CHANGED_SINCE(301, Standing.FAILED),
+  CHANGED_SINCE(301, Standing.BLOCKED),
   WRITE_REFUSED(302, Standing.FAILED),
   WRITE_FORBIDDEN(303, Standing.FAILED),
   WRITE_CONFLICT(304, Standing.FAILED),
@@ -62,7 +62,8 @@ public enum Code {
   WRITE_PRINCIPAL_NOT_FOUND(313, Standing.FAILED),
   WRITE_UNAUTHENTICATED(314, Standing.FAILED),
   WRITE_OUTPUT_MISSING(315, Standing.FAILED),
-  WRITE_INTERRUPTED(316, Standing.FAILED);
+  WRITE_INTERRUPTED(316, Standing.FAILED),
+  WRITE_CHANGED_SINCE(317, Standing.FAILED);
 
   private final int number;
   private final Standing standing;

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 
-/// The digests that derived names are made of.
+/// The digests that derived names are made of, and that saved plans are sealed with.
 public final class Hashes {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -20,6 +21,11 @@ public final class Hashes {
       out.append(ALPHABET.charAt(fiveBits(bytes, i * 5)));
     }
     return out.toString();
+  }
+
+  /// The SHA-256 of `text` in lower-case hexadecimal.
+  public static String sha256(String text) {
+    return HexFormat.of().formatHex(digest("SHA-256", text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static int fiveBits(byte[] bytes, int from) {

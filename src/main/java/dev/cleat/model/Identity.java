@@ -95,6 +95,22 @@ public record Identity(
   }
 
   @Override
+  public Identity keeping(Set<String> names) {
+    var kept = new TreeMap<>(tags);
+    kept.keySet().removeIf(tag -> !names.contains("tags." + tag.canonical()));
+    return new Identity(
+        key,
+        id,
+        credential,
+        mandate,
+        location.filter(_ -> names.contains("location")),
+        kept,
+        clientId,
+        principalId,
+        detached);
+  }
+
+  @Override
   public Set<Output> promises() {
     return mandate == Mandate.CREATE
         ? Set.of(Output.PRINCIPAL_ID, Output.CLIENT_ID, Output.TENANT_ID)

@@ -1,8 +1,10 @@
 package dev.cleat.model;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// A thing as it was seen. `state` holds only what we manage; `id` is the ARM id, or
 /// `<namespace>/<name>` in a cluster; `hold` says why it takes no write now; `holders` gives the
@@ -30,6 +32,14 @@ public record Live(
   /// This thing, giving nothing to others: it is not the one that was meant.
   public Live withoutOutputs() {
     return new Live(state, id, Map.of(), ownership, hold, holders, version);
+  }
+
+  /// This thing without what nobody manages: those of its fields that are named, and who holds
+  /// them.
+  public Live keeping(Set<String> names) {
+    var held = new HashMap<>(holders);
+    held.keySet().retainAll(names);
+    return new Live(state.keeping(names), id, outputs, ownership, hold, held, version);
   }
 
   @Override

@@ -41,6 +41,11 @@ public sealed interface Resource
   /// What we manage; nothing else is compared.
   List<Field> fields();
 
+  /// This record without those of its optional fields that `names` lacks.
+  default Resource keeping(Set<String> names) {
+    return this;
+  }
+
   /// This record with every value known that `known` has.
   default Resource resolve(Outputs known) {
     return this;

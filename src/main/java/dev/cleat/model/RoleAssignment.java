@@ -51,6 +51,21 @@ public record RoleAssignment(
   }
 
   @Override
+  public RoleAssignment keeping(Set<String> names) {
+    return new RoleAssignment(
+        key,
+        identity,
+        credential,
+        scope,
+        roleId,
+        principal,
+        condition,
+        conditionVersion,
+        description.filter(_ -> names.contains("description")),
+        name);
+  }
+
+  @Override
   public RoleAssignment resolve(Outputs known) {
     return new RoleAssignment(
         key,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -51,6 +52,24 @@ public record ServiceAccount(
     annotations.forEach((name, value) -> fields.add(Field.written("annotations." + name, value)));
     labels.forEach((name, value) -> fields.add(Field.written("labels." + name, value)));
     return List.copyOf(fields);
+  }
+
+  @Override
+  public ServiceAccount keeping(Set<String> names) {
+    var keptAnnotations = new TreeMap<>(annotations);
+    keptAnnotations.keySet().removeIf(name -> !names.contains("annotations." + name));
+    var keptLabels = new TreeMap<>(labels);
+    keptLabels.keySet().removeIf(name -> !names.contains("labels." + name));
+    return new ServiceAccount(
+        key,
+        cluster,
+        inNamespace,
+        credential,
+        namespace,
+        name,
+        mandate,
+        keptAnnotations,
+        keptLabels);
   }
 
   @Override

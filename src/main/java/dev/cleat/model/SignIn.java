@@ -37,24 +37,42 @@ public record SignIn(
 
   /// The ways to sign in (SPEC 1.4).
   public enum Method {
-    WORKLOAD_IDENTITY,
-    USER_ASSIGNED_MSI,
-    SERVICE_PRINCIPAL,
-    SERVICE_PRINCIPAL_CERTIFICATE,
-    AZURE_CLI,
-    DEFAULT
+    WORKLOAD_IDENTITY("WorkloadIdentity"),
+    USER_ASSIGNED_MSI("UserAssignedMSI"),
+    SERVICE_PRINCIPAL("ServicePrincipal"),
+    SERVICE_PRINCIPAL_CERTIFICATE("ServicePrincipalCertificate"),
+    AZURE_CLI("AzureCli"),
+    DEFAULT("Default");
+
+    private final String word;
+
+    Method(String word) {
+      this.word = word;
+    }
+
+    /// As documents write it.
+    public String word() {
+      return word;
+    }
   }
 
   /// The Azure clouds, each with the token-exchange audience that its Entra wants.
   public enum Cloud {
-    PUBLIC("api://AzureADTokenExchange"),
-    US_GOVERNMENT("api://AzureADTokenExchangeUSGov"),
-    CHINA("api://AzureADTokenExchangeChina");
+    PUBLIC("AzureCloud", "api://AzureADTokenExchange"),
+    US_GOVERNMENT("AzureUSGovernment", "api://AzureADTokenExchangeUSGov"),
+    CHINA("AzureChinaCloud", "api://AzureADTokenExchangeChina");
 
+    private final String word;
     private final String audience;
 
-    Cloud(String audience) {
+    Cloud(String word, String audience) {
+      this.word = word;
       this.audience = audience;
+    }
+
+    /// As documents write it.
+    public String word() {
+      return word;
     }
 
     /// The audience of tokens that are exchanged at this cloud's Entra.

@@ -25,8 +25,8 @@ record AccessJson(DesiredState desired) {
   private static ObjectNode credential(SignIn signIn) {
     var node = Json.object();
     node.put("name", signIn.name());
-    node.put("type", type(signIn.method()));
-    node.put("cloud", cloud(signIn.cloud()));
+    node.put("type", signIn.method().word());
+    node.put("cloud", signIn.cloud().word());
     node.set("tenantID", Json.text(signIn.tenantId()));
     node.set("clientID", Json.text(signIn.clientId()));
     node.set("subscriptionId", Json.text(signIn.subscriptionId()));
@@ -52,38 +52,9 @@ record AccessJson(DesiredState desired) {
 
   private ObjectNode cluster(ResourceKey key, ApiServer server) {
     var node = Json.object().put("cluster", desired.address(key));
-    node.put("access", door(server.door()));
+    node.put("access", server.door().word());
     node.set("kubeconfig", Json.text(server.kubeconfig()));
     node.set("context", Json.text(server.context()));
     return node;
-  }
-
-  /// As documents write it.
-  private static String type(SignIn.Method method) {
-    return switch (method) {
-      case WORKLOAD_IDENTITY -> "WorkloadIdentity";
-      case USER_ASSIGNED_MSI -> "UserAssignedMSI";
-      case SERVICE_PRINCIPAL -> "ServicePrincipal";
-      case SERVICE_PRINCIPAL_CERTIFICATE -> "ServicePrincipalCertificate";
-      case AZURE_CLI -> "AzureCli";
-      case DEFAULT -> "Default";
-    };
-  }
-
-  private static String cloud(SignIn.Cloud cloud) {
-    return switch (cloud) {
-      case PUBLIC -> "AzureCloud";
-      case US_GOVERNMENT -> "AzureUSGovernment";
-      case CHINA -> "AzureChinaCloud";
-    };
-  }
-
-  private static String door(ApiServer.Door door) {
-    return switch (door) {
-      case AKS -> "Aks";
-      case IN_CLUSTER -> "InCluster";
-      case KUBECONFIG -> "Kubeconfig";
-      case NONE -> "None";
-    };
   }
 }

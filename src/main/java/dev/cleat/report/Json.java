@@ -42,6 +42,10 @@ final class Json {
     return orNull(text.map(JsonNodeFactory.instance::textNode));
   }
 
+  static JsonNode flag(Optional<Boolean> flag) {
+    return orNull(flag.map(JsonNodeFactory.instance::booleanNode));
+  }
+
   static JsonNode orNull(Optional<? extends JsonNode> node) {
     return node.isPresent() ? node.get() : JsonNodeFactory.instance.nullNode();
   }

@@ -11,6 +11,7 @@ final class Leftover {
   static ObjectNode of(Plan plan, Live live) {
     var node = Json.object().put("kind", live.state().key().kind().word()).put("live", live.id());
     node.set("within", Json.text(live.state().within().map(plan.desired()::address)));
+    node.set("found", new LiveJson(plan.desired()).tree(live));
     return node;
   }
 }

@@ -7,4 +7,9 @@ package dev.cleat.report;
 /// @param roll which steps of an apply have a line of text
 /// @param palette colours of text
 public record Manner(
-    Venue venue, String owner, PlanText.Detail detail, ResultText.Roll roll, Palette palette) {}
+    Provenance made, String owner, PlanText.Detail detail, ResultText.Roll roll, Palette palette) {
+
+  Venue venue() {
+    return made.venue();
+  }
+}

@@ -1,7 +1,10 @@
 package dev.cleat.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.model.ArmId;
+import dev.cleat.model.Hashes;
 import dev.cleat.model.Resource;
+import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Step;
@@ -11,7 +14,8 @@ import java.util.Locale;
 /// A plan for programs: `cleat.dev/plan/v1` (docs/json.md, schema/plan-v1.json). Members stand in a
 /// fixed order, things in the plan's.
 public final class PlanJson {
-  static final String FORMAT = "cleat.dev/plan/v1";
+  /// Name and version of the format.
+  public static final String FORMAT = "cleat.dev/plan/v1";
 
   private final Plan plan;
   private final ChangeJson changes;
@@ -22,16 +26,20 @@ public final class PlanJson {
   }
 
   /// The whole document, ending with a line break.
-  public static String render(Plan plan, Venue venue) {
-    return Json.render(tree(plan, venue));
+  public static String render(Plan plan, Provenance made) {
+    return Json.render(tree(plan, made));
   }
 
-  static ObjectNode tree(Plan plan, Venue venue) {
-    return new PlanJson(plan).tree(venue);
+  /// The whole document. Its `digest` is made of all the rest.
+  public static ObjectNode tree(Plan plan, Provenance made) {
+    var tree = new PlanJson(plan).tree(made);
+    return tree.put("digest", "sha256:" + Hashes.sha256(tree.toString()));
   }
 
-  private ObjectNode tree(Venue venue) {
-    var tree = head(FORMAT, venue);
+  private ObjectNode tree(Provenance made) {
+    var tree = head(FORMAT, made.venue());
+    tree.put("tool", made.tool());
+    tree.set("endpoint", Json.text(made.endpoint()));
     tree.set("policy", policy(plan.policy()));
     tree.set("access", new AccessJson(plan.desired()).tree());
     tree.set("desired", Json.array(plan.desired().resources().values(), this::desired));
@@ -63,10 +71,18 @@ public final class PlanJson {
   }
 
   private static ObjectNode policy(Policy policy) {
-    return Json.object()
-        .put("adoption", word(policy.adoption()))
-        .put("conflicts", word(policy.conflicts()))
-        .put("disabling", word(policy.disabling()));
+    var node = Json.object();
+    node.put("purpose", word(policy.purpose()));
+    node.put("owner", policy.owner());
+    node.put("prune", word(policy.prune()));
+    node.set("scopes", Json.texts(policy.scopes().stream().map(ArmId::text).toList()));
+    node.put("adoption", word(policy.adoption()));
+    node.put("conflicts", word(policy.conflicts()));
+    node.put("disabling", word(policy.disabling()));
+    node.set("ownPrincipals", Json.texts(policy.ownPrincipals()));
+    node.put("maxDeletes", policy.maxDeletes());
+    node.set("targets", Json.texts(policy.targets().stream().map(ResourceKey::toString).toList()));
+    return node;
   }
 
   private static String word(Enum<?> choice) {
@@ -81,6 +97,7 @@ public final class PlanJson {
     node.set("within", Json.text(resource.within().map(plan.desired()::address)));
     node.set("origin", changes.origin(resource.key()));
     node.set("fields", changes.values(resource.fields()));
+    node.set("record", RecordJson.tree(resource));
     return node;
   }
 

@@ -189,7 +189,7 @@ public final class Laws {
     assertThat(Snapshot.of(life.world())).isEqualTo(Snapshot.of(whole.world()));
   }
 
-  private static Set<String> failures(Life.Lived lived) {
+  static Set<String> failures(Life.Lived lived) {
     return lived.outcomes().all().stream()
         .filter(it -> !(it.outcome() instanceof Outcome.Done))
         .map(it -> it.step().id() + ": " + it.outcome())

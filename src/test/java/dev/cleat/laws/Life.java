@@ -11,6 +11,7 @@ import dev.cleat.diff.Differ;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Planner;
 import dev.cleat.plan.Policy;
+import dev.cleat.plan.Recheck;
 import dev.cleat.world.Noise;
 import dev.cleat.world.Ports;
 import dev.cleat.world.World;
@@ -40,7 +41,17 @@ public record Life(DesiredState desired, World world, Policy policy) {
   /// Does it, this many steps at once.
   Lived apply(Noise noise, int parallelism) {
     var actual = observe(noise);
-    var plan = Planner.plan(Differ.diff(desired, actual), policy);
+    return carryOut(Planner.plan(Differ.diff(desired, actual), policy), actual, parallelism);
+  }
+
+  /// Carries out what still holds of a saved plan.
+  Lived resume(Plan saved, Noise noise) {
+    var actual = new Observer(Ports.readers(world, noise)).observe(saved.desired());
+    var checked = Recheck.still(saved, Differ.diff(saved.desired(), actual));
+    return carryOut(checked.plan(), actual, 1);
+  }
+
+  private Lived carryOut(Plan plan, ActualState actual, int parallelism) {
     var limits = new Executor.Limits(parallelism, Duration.ofSeconds(10));
     var executor = new Executor(Ports.writers(world), limits, new StopSignal(), Progress.silent());
     return new Lived(plan, executor.apply(plan, actual));

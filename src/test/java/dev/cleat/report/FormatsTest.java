@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class FormatsTest {
   static final Manner MANNER =
       new Manner(
-          Venue.SANDBOX,
+          Sample.made(Venue.SANDBOX),
           "default",
           PlanText.Detail.CHANGES,
           ResultText.Roll.EVERY_STEP,

@@ -24,7 +24,7 @@ final class PlanJsonTest {
   @ParameterizedTest
   @EnumSource
   void aPlanIsItsGoldenAndFitsTheSchema(Sample sample) throws Exception {
-    var json = PlanJson.render(sample.plan(), Venue.WORLD);
+    var json = PlanJson.render(sample.plan(), Sample.made(Venue.WORLD));
     Golden.check("plan-%s.json".formatted(sample.word()), json);
     Schemas.check("plan-v1.json", json);
   }
@@ -37,7 +37,7 @@ final class PlanJsonTest {
 
   @Test
   void aMemberThatNobodyDescribedIsFound() {
-    var json = PlanJson.render(Plans.unchanged(), Venue.WORLD);
+    var json = PlanJson.render(Plans.unchanged(), Sample.made(Venue.WORLD));
     var more = json.replace("\"kind\": \"namespace\"", "\"kind\": \"namespace\", \"new\": 1");
     assertThat(more).isNotEqualTo(json);
     assertThatThrownBy(() -> Schemas.check("plan-v1.json", more))
@@ -46,10 +46,10 @@ final class PlanJsonTest {
 
   @Test
   void onlyASandboxSaysThatItIsOne() throws Exception {
-    var sandbox = PlanJson.render(Plans.greenfield(), Venue.SANDBOX);
+    var sandbox = PlanJson.render(Plans.greenfield(), Sample.made(Venue.SANDBOX));
     Schemas.check("plan-v1.json", sandbox);
     assertThat(JSON.readTree(sandbox).get("sandbox").booleanValue()).isTrue();
-    var world = PlanJson.render(Plans.greenfield(), Venue.WORLD);
+    var world = PlanJson.render(Plans.greenfield(), Sample.made(Venue.WORLD));
     assertThat(JSON.readTree(world).has("sandbox")).isFalse();
   }
 
@@ -57,7 +57,9 @@ final class PlanJsonTest {
   @EnumSource
   void theSummaryHasTheNumbersOfTheText(Sample sample) throws Exception {
     var summary =
-        JSON.readTree(PlanJson.render(sample.plan(), Venue.WORLD)).get("summary").properties();
+        JSON.readTree(PlanJson.render(sample.plan(), Sample.made(Venue.WORLD)))
+            .get("summary")
+            .properties();
     var numbers = summary.stream().map(it -> it.getValue().asText()).toList();
     var line = Tally.of(sample.plan()).line();
     assertThat(line.replaceAll("[^0-9]+", " ").strip()).isEqualTo(String.join(" ", numbers));
@@ -74,7 +76,8 @@ final class PlanJsonTest {
               new SignIn.SecretRef.InCluster("c", "d", "e"))) {
         var signIn = signIn(method, cloud, secret);
         Schemas.check(
-            "plan-v1.json", PlanJson.render(plan(signIn, ApiServer.ofAks()), Venue.WORLD));
+            "plan-v1.json",
+            PlanJson.render(plan(signIn, ApiServer.ofAks()), Sample.made(Venue.WORLD)));
       }
     }
   }
@@ -84,7 +87,7 @@ final class PlanJsonTest {
   void everyWayIntoAClusterFitsTheSchema(ApiServer.Door door) throws Exception {
     var server = new ApiServer(door, Optional.of("~/.kube/config"), Optional.of("demo"));
     var plan = plan(SignIn.ofSettings(Optional.empty()), server);
-    Schemas.check("plan-v1.json", PlanJson.render(plan, Venue.WORLD));
+    Schemas.check("plan-v1.json", PlanJson.render(plan, Sample.made(Venue.WORLD)));
   }
 
   private static SignIn signIn(SignIn.Method method, SignIn.Cloud cloud, SignIn.SecretRef secret) {

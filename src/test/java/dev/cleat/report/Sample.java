@@ -2,6 +2,7 @@ package dev.cleat.report;
 
 import dev.cleat.plan.Plan;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The plans that goldens are kept of.
@@ -26,6 +27,11 @@ enum Sample {
   /// Made anew each time.
   Plan plan() {
     return maker.get();
+  }
+
+  /// By a Cleat whose version never moves.
+  static Provenance made(Venue venue) {
+    return new Provenance("cleat 1.2.3", venue, Optional.empty());
   }
 
   String word() {

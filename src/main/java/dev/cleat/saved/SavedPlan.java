@@ -1,0 +1,8 @@
+package dev.cleat.saved;
+
+import dev.cleat.plan.Plan;
+import dev.cleat.report.Provenance;
+
+/// A plan as it was saved, and where it comes from. Its live things have only what is managed of
+/// them, and no version; origins have no line.
+public record SavedPlan(Plan plan, Provenance made) {}
