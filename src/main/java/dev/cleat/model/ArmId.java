@@ -38,6 +38,12 @@ public record ArmId(String text) implements Comparable<ArmId> {
     return "/" + lower.substring(from, to);
   }
 
+  /// Whether it is this one or lies below it.
+  public boolean isWithin(ArmId other) {
+    var above = other.canonical();
+    return above.equals("/") || (canonical() + "/").startsWith(above + "/");
+  }
+
   /// The subscription's GUID, if the id lies in one.
   public Optional<String> subscription() {
     return after("subscriptions");

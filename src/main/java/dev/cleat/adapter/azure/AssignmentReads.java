@@ -1,5 +1,7 @@
 package dev.cleat.adapter.azure;
 
+import dev.cleat.actual.Sweep;
+import dev.cleat.model.Access;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.RoleAssignment;
 import dev.cleat.model.SignIn;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Which lists show a set of wanted role assignments. Pure.
@@ -16,8 +19,9 @@ import java.util.function.Function;
 /// | of one principal | a list of the subscription, filtered by the principal |
 /// | of several | a list of the subscription, unfiltered |
 ///
-/// Scopes outside of subscriptions are listed themselves. Lists show what is at, above and below
-/// their scope; where one is forbidden, each wanted scope is listed for each principal.
+/// With a sweep, its places are listed, unfiltered, and serve the wanted below them too. Scopes
+/// outside of subscriptions are listed themselves. Lists show what is at, above and below their
+/// scope; where one is forbidden, each wanted scope is listed for each principal.
 final class AssignmentReads {
   private AssignmentReads() {}
 
@@ -29,10 +33,39 @@ final class AssignmentReads {
   }
 
   /// One list, and the wanted ones that it is for.
-  record Listing(SignIn signIn, ArmId scope, String filter, List<Asked> asked) {
+  ///
+  /// @param place of the sweep that it is for, if it is for one
+  record Listing(
+      SignIn signIn, ArmId scope, String filter, List<Asked> asked, Optional<Sweep.Place> place) {
     Listing {
       asked = List.copyOf(asked);
     }
+
+    /// The Credential document that it is asked with.
+    String credential() {
+      return place
+          .map(Sweep.Place::credential)
+          .orElseGet(() -> asked.getFirst().wanted().credential());
+    }
+  }
+
+  static List<Listing> swept(
+      Collection<Sweep.Place> places, Collection<Asked> asked, Access access) {
+    var left = new ArrayList<>(asked);
+    var listings = new ArrayList<Listing>();
+    for (var place : places) {
+      var signIn = access.signIn(place.credential());
+      var served = left.stream().filter(it -> serves(place, signIn, it)).toList();
+      left.removeIf(it -> serves(place, signIn, it));
+      var filter = place.scope().subscription().isEmpty() ? "atScope()" : "";
+      listings.add(new Listing(signIn, place.scope(), filter, served, Optional.of(place)));
+    }
+    listings.addAll(broad(left));
+    return listings;
+  }
+
+  private static boolean serves(Sweep.Place place, SignIn signIn, Asked asked) {
+    return asked.signIn().equals(signIn) && asked.wanted().scope().isWithin(place.scope());
   }
 
   static List<Listing> broad(Collection<Asked> asked) {
@@ -66,7 +99,7 @@ final class AssignmentReads {
     } else if (place.scope().subscription().isEmpty()) {
       filter = "atScope()";
     }
-    return new Listing(place.signIn(), place.scope(), filter, asked);
+    return new Listing(place.signIn(), place.scope(), filter, asked, Optional.empty());
   }
 
   private static ArmId reach(ArmId scope) {

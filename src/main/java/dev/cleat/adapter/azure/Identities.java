@@ -5,6 +5,7 @@ import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Writer;
 import dev.cleat.diff.Change;
@@ -45,7 +46,18 @@ final class Identities implements Reader, Writer {
   public Sighting read(Question question) {
     var sought = sought(question.access(), question.wanted());
     sought.forEach(it -> gone.remove(it.id()));
-    return sighting(survey.everything(sought), question.access().owner());
+    return switch (question.sweep()) {
+      case Sweep.Declared() -> sighting(survey.everything(sought), question.access().owner());
+      case Sweep.Owned(var places) -> swept(places, sought, question.access());
+    };
+  }
+
+  private Sighting swept(Set<Sweep.Place> places, List<Sought> sought, Access access) {
+    var sweep = new IdentitySweep(source, access, sought);
+    var swept = sweep.over(places);
+    var looks = new ArrayList<>(swept.looks());
+    looks.addAll(survey.everything(sweep.left(swept)));
+    return Sightings.joined(List.of(sighting(looks, access.owner()), swept.others()));
   }
 
   @Override

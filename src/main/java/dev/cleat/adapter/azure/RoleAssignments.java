@@ -5,6 +5,7 @@ import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
 import dev.cleat.adapter.azure.AssignmentReads.Asked;
 import dev.cleat.adapter.azure.AssignmentReads.Listing;
 import dev.cleat.apply.Outcome;
@@ -16,6 +17,7 @@ import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
+import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
@@ -55,8 +57,15 @@ final class RoleAssignments implements Reader, Writer {
           .ifPresentOrElse(why -> parts.add(blind(List.of(it), why)), () -> asked.add(it));
     }
     var owners = new Holders(principals(question.within()), question.access().owner());
-    parts.addAll(Fan.out(AssignmentReads.broad(asked), listing -> broad(listing, owners)));
+    parts.addAll(Fan.out(listings(question, asked), listing -> broad(listing, owners)));
     return Sightings.joined(parts);
+  }
+
+  private static List<Listing> listings(Question question, List<Asked> asked) {
+    return switch (question.sweep()) {
+      case Sweep.Declared() -> AssignmentReads.broad(asked);
+      case Sweep.Owned(var places) -> AssignmentReads.swept(places, asked, question.access());
+    };
   }
 
   private static Asked asked(RoleAssignment wanted, Access access) {
@@ -79,10 +88,14 @@ final class RoleAssignments implements Reader, Writer {
     try {
       return list(listing, holders);
     } catch (ArmFailure failure) {
-      return failure.status() == 403
-          ? Sightings.joined(Fan.out(AssignmentReads.narrow(listing), it -> narrow(it, holders)))
-          : blind(listing.asked(), failure.problem());
+      return Sightings.joined(List.of(spot(listing, failure), instead(listing, failure, holders)));
     }
+  }
+
+  private Sighting instead(Listing listing, ArmFailure failure, Holders holders) {
+    return failure.status() == 403
+        ? Sightings.joined(Fan.out(AssignmentReads.narrow(listing), it -> narrow(it, holders)))
+        : blind(listing.asked(), failure.problem());
   }
 
   private Sighting narrow(Listing listing, Holders holders) {
@@ -93,15 +106,40 @@ final class RoleAssignments implements Reader, Writer {
     }
   }
 
+  private static Sighting spot(Listing listing, ArmFailure failure) {
+    var blind =
+        listing.place().stream()
+            .filter(_ -> !failure.absent())
+            .map(it -> Blind.sweep(Kind.ROLE_ASSIGNMENT, it.scope().text(), failure.problem()))
+            .toList();
+    return new Sighting(List.of(), blind);
+  }
+
+  /// Those of our identities' principals, and where a sweep asks, those that bear our mark in its
+  /// place: what an identity was granted that is not there any more has no other owner.
   private Sighting list(Listing listing, Holders holders) {
-    var credential = listing.asked().getFirst().wanted().credential();
+    var credential = listing.credential();
     var found = new ArrayList<Live>();
     for (var tree : transport.list(request(listing))) {
-      Optional.ofNullable(holders.byPrincipal().get(AssignmentTree.principal(tree)))
-          .map(identity -> AssignmentTree.live(tree, identity, credential, holders.owner()))
-          .ifPresent(found::add);
+      var principal = AssignmentTree.principal(tree);
+      var identity = Optional.ofNullable(holders.byPrincipal().get(principal));
+      var live =
+          AssignmentTree.live(
+              tree,
+              identity.orElseGet(() -> ResourceKey.live(Kind.IDENTITY, principal)),
+              credential,
+              holders.owner());
+      if (identity.isPresent() || isOrphan(live, listing)) {
+        found.add(live);
+      }
     }
     return new Sighting(found, List.of());
+  }
+
+  private static boolean isOrphan(Live live, Listing listing) {
+    var scope = ((RoleAssignment) live.state()).scope();
+    return live.ownership() instanceof Ownership.Ours
+        && listing.place().filter(it -> scope.isWithin(it.scope())).isPresent();
   }
 
   private static ArmRequest request(Listing listing) {

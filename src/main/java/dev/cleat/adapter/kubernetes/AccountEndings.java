@@ -117,7 +117,7 @@ record AccountEndings(Clusters clusters, Access access) {
   }
 
   private Now judged(ObjectMeta metadata, Live before, Deed deed) {
-    var now = AccountSight.of(access, (ServiceAccount) before.state(), metadata);
+    var now = AccountSight.of(access, Beside.of((ServiceAccount) before.state()), metadata);
     var version = Version.of(metadata);
     if (now.equals(before) && version.uid().equals(Version.parse(before.version()).uid())) {
       return new Now.AsPlanned(version);

@@ -19,8 +19,7 @@ final class AccountSight {
 
   private AccountSight() {}
 
-  /// @param beside an account that lies in the same cluster and namespace
-  static Live of(Access access, ServiceAccount beside, ObjectMeta metadata) {
+  static Live of(Access access, Beside beside, ObjectMeta metadata) {
     var id = metadata.getNamespace() + "/" + metadata.getName();
     return new Live(
         state(beside, metadata, id),
@@ -32,11 +31,11 @@ final class AccountSight {
         Version.of(metadata).toString());
   }
 
-  private static ServiceAccount state(ServiceAccount beside, ObjectMeta metadata, String id) {
+  private static ServiceAccount state(Beside beside, ObjectMeta metadata, String id) {
     return new ServiceAccount(
         ResourceKey.live(Kind.ACCOUNT, beside.cluster().path() + "/" + id),
         beside.cluster(),
-        beside.inNamespace(),
+        beside.namespace(metadata.getNamespace()),
         beside.credential(),
         metadata.getNamespace(),
         metadata.getName(),

@@ -65,6 +65,15 @@ public final class Clusters implements AutoCloseable {
     return reached;
   }
 
+  /// Whether its document says that nobody goes there.
+  boolean isClosed(Access access, Live cluster) {
+    return server(access, cluster).door() == ApiServer.Door.NONE;
+  }
+
+  private static ApiServer server(Access access, Live cluster) {
+    return access.clusters().getOrDefault(cluster.state().key(), ApiServer.ofAks());
+  }
+
   /// What came of the last visit.
   ///
   /// @throws IllegalStateException if the cluster was never gone to: what is written was read first
@@ -78,7 +87,7 @@ public final class Clusters implements AutoCloseable {
 
   private Reached visited(Access access, Live cluster) {
     var key = cluster.state().key();
-    var server = access.clusters().getOrDefault(key, ApiServer.ofAks());
+    var server = server(access, cluster);
     var visit = new Visit(key, server, cluster.state().credential(), cluster.outputs());
     var task =
         visits.computeIfAbsent(visit, _ -> new FutureTask<>(() -> visit(access, cluster, server)));

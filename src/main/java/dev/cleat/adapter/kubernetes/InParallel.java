@@ -1,8 +1,11 @@
 package dev.cleat.adapter.kubernetes;
 
 import dev.cleat.actual.Sighting;
+import dev.cleat.model.Pod;
+import dev.cleat.model.ResourceKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -37,9 +40,11 @@ final class InParallel {
     }
   }
 
-  private static Sighting joined(List<Sighting> all) {
+  static Sighting joined(List<Sighting> all) {
+    var pods = new TreeMap<ResourceKey, List<Pod>>();
+    all.forEach(sighting -> pods.putAll(sighting.pods()));
     return new Sighting(
-        flat(all.stream().map(Sighting::found)), flat(all.stream().map(Sighting::blind)));
+        flat(all.stream().map(Sighting::found)), flat(all.stream().map(Sighting::blind)), pods);
   }
 
   private static <T> List<T> flat(Stream<List<T>> lists) {

@@ -4,6 +4,7 @@ import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
 import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Writer;
@@ -21,6 +22,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Namespaces: read by one GET each, so that no right over all namespaces is needed; created and
 /// marked by server-side apply, never deleted.
@@ -51,16 +53,49 @@ public final class Namespaces implements Reader, Writer {
   }
 
   private Sighting inCluster(Question question, Live cluster, List<Namespace> wanted) {
-    if (wanted.isEmpty()) {
-      return Sighting.nothing();
-    }
+    return switch (question.sweep()) {
+      case Sweep.Declared() when wanted.isEmpty() -> Sighting.nothing();
+      case Sweep.Declared() -> reached(question, cluster, client -> each(question, client, wanted));
+      case Sweep.Owned _ when clusters.isClosed(question.access(), cluster) -> Sighting.nothing();
+      case Sweep.Owned _ ->
+          reached(
+              question,
+              cluster,
+              client ->
+                  InParallel.joined(
+                      List.of(
+                          each(question, client, wanted),
+                          ours(question.access(), cluster, client))));
+    };
+  }
+
+  private static Sighting each(Question question, ClusterClient client, List<Namespace> wanted) {
+    return InParallel.look(wanted, it -> look(question.access(), client, it));
+  }
+
+  private Sighting reached(
+      Question question, Live cluster, Function<ClusterClient, Sighting> read) {
     return switch (clusters.reach(question.access(), cluster)) {
       case Reached.Missed(var why) ->
           new Sighting(
               List.of(),
               List.of(new Blind(Kind.NAMESPACE, Optional.of(cluster.state().key()), why)));
-      case Reached.Met(var client) ->
-          InParallel.look(wanted, it -> look(question.access(), client, it));
+      case Reached.Met(var client) -> read.apply(client);
+    };
+  }
+
+  /// Those that bear our label.
+  private static Sighting ours(Access access, Live cluster, ClusterClient client) {
+    var reply =
+        client.read(
+            "list namespaces", api -> ObjectCalls.namespaces(api, OwnerLabel.NAME, access.owner()));
+    return switch (reply) {
+      case Reply.Got<List<ObjectMeta>>(var found) ->
+          new Sighting(
+              found.stream().map(it -> live(access, Beside.in(cluster), it)).toList(), List.of());
+      case Reply.Failed<List<ObjectMeta>>(_, var why) ->
+          new Sighting(
+              List.of(), List.of(Blind.sweep(Kind.NAMESPACE, cluster.state().key().path(), why)));
     };
   }
 
@@ -76,7 +111,7 @@ public final class Namespaces implements Reader, Writer {
             "get namespace " + wanted.name(), api -> ObjectCalls.namespace(api, wanted.name()));
     return switch (reply) {
       case Reply.Got<ObjectMeta>(var metadata) ->
-          new Sighting(List.of(live(access, wanted, metadata)), List.of());
+          new Sighting(List.of(live(access, Beside.of(wanted), metadata)), List.of());
       case Reply.Failed<ObjectMeta>(var failure, _) when failure.absence() -> Sighting.nothing();
       case Reply.Failed<ObjectMeta>(_, var why) ->
           new Sighting(
@@ -84,13 +119,13 @@ public final class Namespaces implements Reader, Writer {
     };
   }
 
-  private static Live live(Access access, Namespace wanted, ObjectMeta metadata) {
-    var id = wanted.cluster().path() + "/" + metadata.getName();
+  private static Live live(Access access, Beside beside, ObjectMeta metadata) {
+    var id = beside.cluster().path() + "/" + metadata.getName();
     var state =
         new Namespace(
             ResourceKey.live(Kind.NAMESPACE, id),
-            wanted.cluster(),
-            wanted.credential(),
+            beside.cluster(),
+            beside.credential(),
             metadata.getName(),
             Mandate.CREATE);
     return new Live(

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,6 +27,22 @@ final class ObjectCalls {
     return Pages.all(options -> api.serviceAccounts().inNamespace(namespace).list(options)).stream()
         .map(HasMetadata::getMetadata)
         .toList();
+  }
+
+  static List<ObjectMeta> accountsOfAll(KubernetesClient api) {
+    return Pages.all(options -> api.serviceAccounts().inAnyNamespace().list(options)).stream()
+        .map(HasMetadata::getMetadata)
+        .toList();
+  }
+
+  static List<ObjectMeta> namespaces(KubernetesClient api, String label, String value) {
+    return Pages.all(options -> api.namespaces().withLabel(label, value).list(options)).stream()
+        .map(HasMetadata::getMetadata)
+        .toList();
+  }
+
+  static List<Pod> pods(KubernetesClient api, String namespace) {
+    return Pages.all(options -> api.pods().inNamespace(namespace).list(options));
   }
 
   static ObjectMeta account(KubernetesClient api, String namespace, String name) {

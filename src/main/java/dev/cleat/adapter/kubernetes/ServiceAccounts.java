@@ -4,6 +4,7 @@ import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
 import dev.cleat.apply.Deed;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Writer;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Service accounts: read by one list per namespace in use, written by server-side apply of our
@@ -47,16 +49,28 @@ public final class ServiceAccounts implements Reader, Writer {
 
   private Sighting inCluster(Question question, Live cluster) {
     var wanted = byNamespace(question, cluster);
-    if (wanted.isEmpty()) {
-      return Sighting.nothing();
-    }
-    return switch (clusters.reach(question.access(), cluster)) {
+    return switch (question.sweep()) {
+      case Sweep.Declared() when wanted.isEmpty() -> Sighting.nothing();
+      case Sweep.Declared() ->
+          reached(
+              question.access(),
+              cluster,
+              client -> new AccountReads(question.access(), client).ofNamespaces(wanted));
+      case Sweep.Owned _ when clusters.isClosed(question.access(), cluster) -> Sighting.nothing();
+      case Sweep.Owned _ ->
+          reached(
+              question.access(),
+              cluster,
+              client -> new AccountReads(question.access(), client).ofAll(cluster, wanted));
+    };
+  }
+
+  private Sighting reached(Access access, Live cluster, Function<ClusterClient, Sighting> read) {
+    return switch (clusters.reach(access, cluster)) {
       case Reached.Missed(var why) ->
           new Sighting(
               List.of(), List.of(new Blind(Kind.ACCOUNT, Optional.of(cluster.state().key()), why)));
-      case Reached.Met(var client) ->
-          InParallel.look(
-              wanted.values(), accounts -> inNamespace(question.access(), client, accounts));
+      case Reached.Met(var client) -> read.apply(client);
     };
   }
 
@@ -66,22 +80,6 @@ public final class ServiceAccounts implements Reader, Writer {
         .filter(it -> it.cluster().equals(cluster.state().key()))
         .collect(
             Collectors.groupingBy(ServiceAccount::namespace, TreeMap::new, Collectors.toList()));
-  }
-
-  private static Sighting inNamespace(
-      Access access, ClusterClient client, List<ServiceAccount> wanted) {
-    var first = wanted.getFirst();
-    var namespace = first.namespace();
-    var reply =
-        client.read(
-            "list serviceaccounts in " + namespace, api -> ObjectCalls.accounts(api, namespace));
-    return switch (reply) {
-      case Reply.Got<List<ObjectMeta>>(var found) ->
-          new Sighting(
-              found.stream().map(it -> AccountSight.of(access, first, it)).toList(), List.of());
-      case Reply.Failed<List<ObjectMeta>>(_, var why) ->
-          new Sighting(List.of(), wanted.stream().map(it -> blind(it, why)).toList());
-    };
   }
 
   @Override
@@ -103,7 +101,7 @@ public final class ServiceAccounts implements Reader, Writer {
             api -> ObjectCalls.account(api, wanted.namespace(), wanted.name()));
     return switch (reply) {
       case Reply.Got<ObjectMeta>(var found) ->
-          new Sighting(List.of(AccountSight.of(access, wanted, found)), List.of());
+          new Sighting(List.of(AccountSight.of(access, Beside.of(wanted), found)), List.of());
       case Reply.Failed<ObjectMeta>(var failure, _) when failure.absence() -> Sighting.nothing();
       case Reply.Failed<ObjectMeta>(_, var why) ->
           new Sighting(List.of(), List.of(blind(wanted, why)));
