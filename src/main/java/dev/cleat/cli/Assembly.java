@@ -21,6 +21,7 @@ import dev.cleat.config.Input;
 import dev.cleat.config.Loader;
 import dev.cleat.config.Lookup;
 import dev.cleat.config.Surroundings;
+import dev.cleat.config.rafay.Conversion;
 import dev.cleat.config.rafay.RafayDoor;
 import dev.cleat.desired.Defaults;
 import dev.cleat.desired.Expansion;
@@ -160,6 +161,21 @@ public final class Assembly implements AutoCloseable {
   /// What is to be said of the documents, without a look at the world.
   public List<Finding> check(Input input) {
     return Expansion.expand(loader().load(input), defaults()).findings();
+  }
+
+  /// The Rafay specifications among the documents, in our own words: what Rafay lets pass and we do
+  /// not is found here.
+  Converted convert(Input input) {
+    var read = loader().load(input);
+    var found = Expansion.expand(read, defaults()).findings();
+    if (found.stream().anyMatch(Finding::isError)) {
+      return new Converted.Refused(found);
+    }
+    var plain = Conversion.of(read);
+    var strict = Expansion.expand(plain, defaults()).findings();
+    return strict.stream().anyMatch(Finding::isError)
+        ? new Converted.Refused(strict)
+        : new Converted.Ready(plain.guests(), found);
   }
 
   private Loader loader() {

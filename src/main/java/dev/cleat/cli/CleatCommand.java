@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      ConvertCommand.class,
       SandboxCommand.class,
       SchemaCommand.class,
       VersionCommand.class

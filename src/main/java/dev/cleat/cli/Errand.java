@@ -5,6 +5,7 @@ import dev.cleat.RunRequest;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Surroundings;
 import dev.cleat.plan.Plan;
+import dev.cleat.report.FindingsText;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,28 @@ final class Errand {
       var findings = assembly.check(documents.input());
       screen.result(results(assembly).findings(findings));
       return findings.stream().anyMatch(Finding::isError) ? ExitCode.ERROR : ExitCode.OK;
+    }
+  }
+
+  /// Prints Rafay specifications as documents of ours.
+  int convert(DocumentFlags documents) {
+    try (var assembly = assembly()) {
+      return switch (assembly.convert(documents.input())) {
+        case Converted.Refused(var findings) -> {
+          screen.aside(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
+          yield ExitCode.ERROR;
+        }
+        case Converted.Ready(var guests, _) when guests.isEmpty() -> {
+          screen.aside("cleat: there is no Rafay specification among these documents");
+          yield ExitCode.ERROR;
+        }
+        case Converted.Ready(var guests, var findings) -> {
+          screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
+          screen.remark(ConvertedText.leftOut(guests));
+          screen.result(ConvertedText.render(guests, screen.flags().format()));
+          yield ExitCode.OK;
+        }
+      };
     }
   }
 

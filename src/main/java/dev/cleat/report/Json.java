@@ -18,7 +18,7 @@ import java.util.function.Function;
 /// JSON whose bytes depend on its content only: members in the order in which they were put, line
 /// breaks of one kind, ASCII only, so that no pipe or terminal can spoil it. Built as trees, never
 /// from objects, so that nothing is printed that nobody named.
-final class Json {
+public final class Json {
   private static final ObjectWriter WRITER =
       new ObjectMapper().writer(printer()).with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
@@ -51,7 +51,7 @@ final class Json {
   }
 
   /// Ends with a line break.
-  static String render(JsonNode tree) {
+  public static String render(JsonNode tree) {
     try {
       return WRITER.writeValueAsString(tree) + "\n";
     } catch (JsonProcessingException e) {

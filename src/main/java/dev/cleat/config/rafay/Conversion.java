@@ -1,12 +1,14 @@
 package dev.cleat.config.rafay;
 
 import dev.cleat.config.Dialect;
+import dev.cleat.config.Documents;
 import dev.cleat.config.Guest;
 import dev.cleat.config.Located;
 import dev.cleat.config.WorkloadIdentity;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A specification in our own words: what it repeats of things that are not ours to make is taken
 /// out, since our documents mean what they say.
@@ -20,6 +22,25 @@ public final class Conversion {
         guest.written(),
         guest.cluster(),
         guest.identities().stream().map(Conversion::identity).toList());
+  }
+
+  /// All documents of a run, its specifications in our own words.
+  public static Documents of(Documents documents) {
+    var guests = documents.guests().stream().map(Conversion::of).toList();
+    var identities =
+        Stream.concat(
+                documents.identities().stream().filter(it -> it.dialect() == Dialect.CLEAT),
+                guests.stream().flatMap(it -> it.identities().stream()))
+            .toList();
+    return new Documents(
+        documents.clusters(),
+        identities,
+        documents.credentials(),
+        documents.findings(),
+        documents.doubts(),
+        documents.unread(),
+        guests,
+        documents.skipped());
   }
 
   private static WorkloadIdentity identity(WorkloadIdentity it) {
