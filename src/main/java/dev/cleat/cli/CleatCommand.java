@@ -14,10 +14,12 @@ import picocli.CommandLine.Command;
     subcommands = {
       ValidateCommand.class,
       PlanCommand.class,
+      DiffCommand.class,
       ApplyCommand.class,
       ConvertCommand.class,
       SandboxCommand.class,
       SchemaCommand.class,
+      CompletionCommand.class,
       VersionCommand.class
     },
     footer = {

@@ -43,7 +43,7 @@ public final class CommandLines {
     if (parsed.hasMatchedOption("-v") || subcommandIsVerbose(parsed)) {
       broken.printStackTrace(line.getErr());
     }
-    return ExitCode.ERROR;
+    return line.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static boolean subcommandIsVerbose(CommandLine.ParseResult parsed) {

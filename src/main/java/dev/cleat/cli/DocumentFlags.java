@@ -1,6 +1,7 @@
 package dev.cleat.cli;
 
 import dev.cleat.config.Input;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -12,7 +13,7 @@ final class DocumentFlags {
       required = true,
       paramLabel = "PATH",
       description = "A file or folder with documents, or - for standard input. Repeatable.")
-  private List<String> paths = List.of();
+  private List<Path> paths = List.of();
 
   @Option(
       names = {"-R", "--recursive"},
@@ -26,8 +27,13 @@ final class DocumentFlags {
 
   Input input() {
     return new Input(
-        paths,
+        names(),
         recursive ? Input.Folders.RECURSIVE : Input.Folders.FLAT,
         expandRafay ? Input.Expanding.ALL : Input.Expanding.OURS);
+  }
+
+  /// Paths, so that shells complete them.
+  private List<String> names() {
+    return paths.stream().map(Path::toString).toList();
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 
 /// How a run ends before it is done: by a signal, or because its time is over. While it only reads
 /// there is nothing to end in order. Once it writes, no new change is begun, those under way have
@@ -34,9 +35,12 @@ final class Ending {
   }
 
   /// Listens to signals and to the clock from now on.
-  static Ending install(Screen screen, Settings.Timeouts timeouts) {
+  ///
+  /// @param codes from the code that a plan would end with to the command's own
+  static Ending install(Screen screen, Settings.Timeouts timeouts, IntUnaryOperator codes) {
     // Not exit(): its hooks would wait for threads that wait for answers.
-    var ending = new Ending(screen, timeouts.grace(), code -> Runtime.getRuntime().halt(code));
+    IntConsumer halt = code -> Runtime.getRuntime().halt(codes.applyAsInt(code));
+    var ending = new Ending(screen, timeouts.grace(), halt);
     Signals.hear(ending::interrupted);
     timeouts.run().ifPresent(ending::limit);
     return ending;

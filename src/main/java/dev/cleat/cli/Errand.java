@@ -2,6 +2,7 @@ package dev.cleat.cli;
 
 import dev.cleat.Approval;
 import dev.cleat.RunRequest;
+import dev.cleat.apply.Progress;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Surroundings;
 import dev.cleat.plan.Plan;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// One plan, apply or validate, from flags to exit code.
@@ -33,7 +35,7 @@ final class Errand {
 
   /// Plans, and carries the plan out where `approval` grants it.
   int run(DocumentFlags documents, PlanFlags plan, Approval approval) {
-    var ending = Ending.install(screen, settings.timeout());
+    var ending = Ending.install(screen, settings.timeout(), IntUnaryOperator.identity());
     var progress = new ProgressLines(screen);
     try (var assembly = assembly()) {
       var request =
@@ -49,6 +51,22 @@ final class Errand {
           assembly.reconciliation(ending.stop(), listeners(progress, assembly)).run(request);
       results(assembly).show(result);
       return ending.code().orElseGet(() -> ExitCode.of(Results.found(result), plan.wishes()));
+    }
+  }
+
+  /// Plans, and tells the differences.
+  int diff(DocumentFlags documents, PlanFlags plan) {
+    var ending = Ending.install(screen, settings.timeout(), ExitCode::likeDiff);
+    try (var assembly = assembly()) {
+      var request =
+          new RunRequest(
+              documents.input(),
+              new TreeSet<>(plan.targets()),
+              plan.policy(),
+              _ -> Approval.Answer.PLAN_ONLY);
+      var result = assembly.reconciliation(ending.stop(), Progress.silent()).run(request);
+      results(assembly).showDifferences(result);
+      return ending.code().orElseGet(() -> ExitCode.ofDiff(Results.found(result), plan.wishes()));
     }
   }
 

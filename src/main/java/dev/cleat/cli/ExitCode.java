@@ -1,5 +1,6 @@
 package dev.cleat.cli;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /// What the process answers to who called it. The first row that matches:
@@ -71,6 +72,22 @@ final class ExitCode {
     }
     var changes = deferred || found.contains(Finding.CHANGES) || found.contains(Finding.WRITTEN);
     return changes && wishes.contains(Wish.DETAILED) ? CHANGES : OK;
+  }
+
+  /// As `kubectl diff` has it: 1 says that there are differences, so what is 1 elsewhere is 2.
+  static int ofDiff(Set<Finding> found, Set<Wish> wishes) {
+    var detailed = EnumSet.of(Wish.DETAILED);
+    detailed.addAll(wishes);
+    return likeDiff(of(found, detailed));
+  }
+
+  /// Changes places between the code for failure and the one for changes.
+  static int likeDiff(int code) {
+    return switch (code) {
+      case ERROR -> CHANGES;
+      case CHANGES -> ERROR;
+      default -> code;
+    };
   }
 
   /// As shells and process managers expect it.

@@ -1,5 +1,6 @@
 package dev.cleat.cli;
 
+import java.util.Locale;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -30,7 +31,13 @@ final class Logs {
   /// One line for people, or one JSON object, per event.
   enum Format {
     TEXT,
-    JSON
+    JSON;
+
+    /// As it is typed.
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Sets both for the rest of the process.

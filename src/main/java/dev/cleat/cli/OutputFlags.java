@@ -11,7 +11,7 @@ final class OutputFlags {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description =
-          "text, json or yaml; for plans and their results also markdown, html or junit."
+          "text, json or yaml; for reports also markdown, html or junit."
               + " Results go to standard output, all else to standard error.")
   private Format format = Format.TEXT;
 
@@ -32,7 +32,7 @@ final class OutputFlags {
 
   @Option(
       names = "--log-format",
-      paramLabel = "FORMAT",
+      paramLabel = "LOGS",
       defaultValue = "text",
       description = "text or json.")
   private Logs.Format logFormat = Logs.Format.TEXT;

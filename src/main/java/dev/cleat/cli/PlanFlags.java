@@ -4,6 +4,7 @@ import dev.cleat.cli.ExitCode.Wish;
 import dev.cleat.plan.Policy;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,13 @@ final class PlanFlags {
 
   /// What else counts as a failure.
   enum FailOn {
-    DEFERRED
+    DEFERRED;
+
+    /// As it is typed.
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   Set<String> targets() {

@@ -3,6 +3,7 @@ package dev.cleat.cli;
 import dev.cleat.Approval;
 import dev.cleat.RunResult;
 import dev.cleat.cli.ExitCode.Finding;
+import dev.cleat.report.DiffText;
 import dev.cleat.report.FindingsText;
 import dev.cleat.report.Format;
 import dev.cleat.report.Manner;
@@ -38,6 +39,18 @@ record Results(Screen screen, Provenance made, String owner) {
         warn(applied.findings());
         applied(applied);
       }
+    }
+  }
+
+  /// The plan as `diff` tells it.
+  void showDifferences(RunResult result) {
+    switch (result) {
+      case RunResult.Rejected(var findings) -> rejected(findings);
+      case RunResult.Planned(var findings, var plan, _) -> {
+        warn(findings);
+        screen.result(DiffText.render(plan, screen.palette()));
+      }
+      case RunResult.Applied _ -> throw new IllegalStateException("a diff applies nothing");
     }
   }
 

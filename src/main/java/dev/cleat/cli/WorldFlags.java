@@ -1,5 +1,6 @@
 package dev.cleat.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class WorldFlags {
       names = "--kubeconfig",
       paramLabel = "FILE",
       description = "The kubeconfig of documents that name none.")
-  private @Nullable String kubeconfig;
+  private @Nullable Path kubeconfig;
 
   @Option(
       names = "--context",

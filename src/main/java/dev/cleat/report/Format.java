@@ -3,6 +3,7 @@ package dev.cleat.report;
 import dev.cleat.apply.Outcomes;
 import dev.cleat.plan.Plan;
 import java.util.List;
+import java.util.Locale;
 
 /// The forms of a report. A new one is a line here and the function that the line names.
 public enum Format {
@@ -38,5 +39,11 @@ public enum Format {
   /// What was found in documents, ending with a line break.
   public String findings(List<Remark> remarks, Manner manner) {
     return form.findings(remarks, manner);
+  }
+
+  /// As it is typed.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

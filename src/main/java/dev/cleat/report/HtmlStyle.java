@@ -34,10 +34,8 @@ final class HtmlStyle {
       }
       h1 { font-size: 1.6rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
       h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; color: var(--tone); }
-      h3 {
-        display: flex; flex-wrap: wrap; gap: .15rem .6rem; align-items: baseline;
-        margin: 0; font-size: .95rem; font-weight: 600;
-      }
+      h3 { margin: 0; font-size: .95rem; font-weight: 600; overflow-wrap: anywhere; }
+      h3 code, h3 .symbol { margin-right: .5rem; }
       code, .symbol {
         font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
         font-size: .9em; overflow-wrap: anywhere; white-space: pre-wrap;
@@ -79,6 +77,7 @@ final class HtmlStyle {
       tbody th { width: 32%; font-weight: 500; }
       td.before code { background: var(--old); }
       td.before + td.after code { background: var(--new); }
+      td.before { width: 30%; }
       td code { padding: .05rem .25rem; border-radius: .2rem; }
       dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .9rem; margin: .4rem 0 .1rem; font-size: .9rem; }
       dt { color: var(--soft); }
@@ -94,7 +93,12 @@ final class HtmlStyle {
         tbody tr { display: grid; grid-template-columns: 1fr; padding: .3rem 0; border-top: 1px solid var(--line); }
         th, td { border: 0; padding: 0; }
         thead { display: none; }
-        tbody th { width: auto; }
+        tbody th, td.before { width: auto; }
+        td.before::before, td.before + td.after::before {
+          display: inline-block; width: 3.5rem; color: var(--soft); font-size: .8rem;
+        }
+        td.before::before { content: "before"; }
+        td.before + td.after::before { content: "after"; }
         dl { grid-template-columns: 1fr; }
         dd { margin-bottom: .3rem; }
       }

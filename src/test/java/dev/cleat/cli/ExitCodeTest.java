@@ -16,6 +16,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.cleat.cli.ExitCode.Finding;
 import dev.cleat.cli.ExitCode.Wish;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,18 @@ final class ExitCodeTest {
   @MethodSource("rows")
   void theFirstThatMatchesIsTold(Set<Finding> found, Set<Wish> wishes, int code) {
     assertThat(ExitCode.of(found, wishes)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aDiffSaysOneForDifferencesAndTwoForWhatIsOneElsewhere(
+      Set<Finding> found, Set<Wish> wishes, int code) {
+    var detailed = EnumSet.of(DETAILED);
+    detailed.addAll(wishes);
+    var plan = ExitCode.of(found, detailed);
+    var diff = ExitCode.ofDiff(found, wishes);
+    assertThat(code).isIn(0, plan);
+    assertThat(diff).isEqualTo(plan == 1 ? 2 : plan == 2 ? 1 : plan);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class GoldenTest {
     used.addAll(List.of("plan-brownfield.html", "plan-withheld.html", "plan-hostile.html"));
     Stream.of("txt", "json", "yaml", "md", "html", "xml").forEach(it -> used.add("findings." + it));
     Stream.of(Sample.values()).forEach(it -> all(used, "plan-" + it.word()));
+    Stream.of(Sample.values()).forEach(it -> used.add("plan-%s.diff".formatted(it.word())));
     RESULTS.forEach(it -> all(used, "result-" + it));
     try (var files = Files.list(Golden.FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString())).hasSameElementsAs(used);
