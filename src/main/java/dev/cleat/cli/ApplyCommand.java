@@ -1,18 +1,32 @@
 package dev.cleat.cli;
 
 import dev.cleat.cli.Consent.Asking;
+import dev.cleat.saved.Reading;
+import dev.cleat.saved.SavedPlan;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `cleat apply`: plan, ask, carry out.
 @Command(
     name = "apply",
-    description = "Plan, ask, and carry the plan out. Run again, it has nothing to do.",
+    description = {
+      "Plan, ask, and carry the plan out. Run again, it has nothing to do.",
+      "With FILE, carry out the plan that plan --out saved, without asking: what has changed"
+          + " since is blocked with all that leans on it, the rest is done."
+    },
     footer = {
       "",
       "Exit codes: 0 done; 1 findings, failed with nothing written, or you said no;",
@@ -23,11 +37,39 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  cleat apply -f examples/quickstart --sandbox",
       "  cleat apply -f estate/ -R --auto-approve",
+      "  cleat plan -f estate/ --out estate.plan && cleat apply estate.plan",
       "  cleat apply -f estate/ --target managed-cluster/rg-aks/prod --auto-approve"
     })
 final class ApplyCommand implements Callable<Integer> {
 
-  @Mixin private DocumentFlags documents;
+  /// What a saved plan leaves open; all else is in it.
+  private static final Set<String> OPEN =
+      Set.of(
+          "--sandbox",
+          "--parallelism",
+          "--timeout",
+          "--lock-timeout",
+          "--auto-approve",
+          "--detailed-exitcode",
+          "--fail-on",
+          "--output",
+          "--no-color",
+          "--verbose",
+          "--quiet",
+          "--log-format");
+
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  /// Documents to plan from, or a plan.
+  static final class Source {
+    @ArgGroup(exclusive = false)
+    private @Nullable DocumentFlags documents;
+
+    @Parameters(paramLabel = "FILE", description = "A plan that plan --out saved.")
+    private @Nullable Path saved;
+  }
+
   @Mixin private PlanFlags plan;
   @Mixin private WorldFlags world;
   @Mixin private OutputFlags output;
@@ -41,11 +83,60 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var screen = Screen.of(spec.commandLine(), output);
+    return source.saved == null
+        ? reconcile(screen, Objects.requireNonNull(source.documents))
+        : resume(screen, new PlanFile(source.saved));
+  }
+
+  private int reconcile(Screen screen, DocumentFlags documents) {
     if (!approved && !screen.terminal().canAsk()) {
-      throw new ParameterException(
-          spec.commandLine(), "nobody can be asked here: add --auto-approve, or run plan");
+      throw wrong("nobody can be asked here: add --auto-approve, or run plan");
     }
     var consent = new Consent(screen, approved ? Asking.GIVEN : Asking.INTERACTIVE);
     return new Errand(screen, world.settings()).run(documents, plan, consent);
+  }
+
+  /// Saving the plan was the approval.
+  private int resume(Screen screen, PlanFile file) {
+    refuseWhatIsSettled();
+    return switch (file.read()) {
+      case Reading.Refused(var why, var mend) -> {
+        screen.aside("cleat: %s: %s; %s".formatted(file.typed(), why, mend));
+        yield ExitCode.ERROR;
+      }
+      case Reading.Whole(var saved) -> resume(screen, saved);
+    };
+  }
+
+  private int resume(Screen screen, SavedPlan saved) {
+    var endpoints = saved.made().endpoints();
+    new Errand(screen, world.settings())
+        .mismatch(saved.made())
+        .ifPresent(
+            it -> {
+              throw wrong(it);
+            });
+    var settings =
+        world
+            .settings()
+            .with("cleat.azure.endpoint", Optional.ofNullable(endpoints.get("resourceManager")))
+            .with("cleat.azure.authority", Optional.ofNullable(endpoints.get("authority")));
+    return new Errand(screen, settings).resume(saved, plan, new Consent(screen, Asking.GIVEN));
+  }
+
+  private void refuseWhatIsSettled() {
+    spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(it -> !OPEN.contains(it))
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw wrong(
+                  "a saved plan takes no %s: it was settled when the plan was made".formatted(it));
+            });
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(spec.commandLine(), why);
   }
 }

@@ -34,9 +34,12 @@ import dev.cleat.sandbox.conditions.Budgets;
 import dev.cleat.sandbox.conditions.Conditions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -129,7 +132,15 @@ public final class Assembly implements AutoCloseable {
     return new Provenance(
         new VersionProvider().getVersion()[0],
         venue(),
-        settings.azure().endpoint().filter(_ -> sandbox.isEmpty()));
+        sandbox.isPresent() ? Collections.emptySortedMap() : endpoints(settings.azure()));
+  }
+
+  /// The addresses that settings give, by the names that documents have for them.
+  static SortedMap<String, String> endpoints(Settings.Azure azure) {
+    var endpoints = new TreeMap<String, String>();
+    azure.endpoint().ifPresent(url -> endpoints.put("resourceManager", url));
+    azure.authority().ifPresent(url -> endpoints.put("authority", url));
+    return endpoints;
   }
 
   /// Under which Azure's operators find this run's calls.
@@ -201,10 +212,15 @@ public final class Assembly implements AutoCloseable {
         settings
             .subscription()
             .or(() -> lookup(setting.surroundings().lookup()).find(SUBSCRIPTION)),
-        settings.kubernetes().kubeconfig().map(Path::toString),
+        settings.kubernetes().kubeconfig().map(this::absolute),
         settings.kubernetes().context(),
         settings.azure().cloud(),
         settings.azure().audience());
+  }
+
+  /// A saved plan may be carried out in another folder.
+  private String absolute(Path kubeconfig) {
+    return setting.surroundings().folder().resolve(kubeconfig).normalize().toString();
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class CommandLines {
   private static int usage(ParameterException wrong, String[] args) {
     var line = wrong.getCommandLine();
     var err = line.getErr();
-    err.println("cleat: " + wrong.getMessage());
+    err.println("cleat: " + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;

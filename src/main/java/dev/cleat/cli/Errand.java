@@ -1,19 +1,32 @@
 package dev.cleat.cli;
 
 import dev.cleat.Approval;
+import dev.cleat.Reconciliation;
 import dev.cleat.RunRequest;
+import dev.cleat.RunResult;
 import dev.cleat.apply.Progress;
+import dev.cleat.cli.ExitCode.Wish;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Surroundings;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.FindingsText;
+import dev.cleat.report.PlanJson;
+import dev.cleat.report.Provenance;
+import dev.cleat.report.Venue;
+import dev.cleat.saved.SavedPlan;
 import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// One plan, apply or validate, from flags to exit code.
@@ -35,22 +48,72 @@ final class Errand {
 
   /// Plans, and carries the plan out where `approval` grants it.
   int run(DocumentFlags documents, PlanFlags plan, Approval approval) {
+    return run(documents, plan, approval, _ -> ExitCode.OK);
+  }
+
+  /// Plans, and saves the plan.
+  int save(DocumentFlags documents, PlanFlags plan, PlanFile file) {
+    return run(documents, plan, _ -> Approval.Answer.PLAN_ONLY, ran -> saved(ran, file));
+  }
+
+  private int run(
+      DocumentFlags documents, PlanFlags plan, Approval approval, ToIntFunction<Ran> then) {
+    return run(
+        plan.wishes(),
+        (stages, watched) ->
+            stages.run(
+                new RunRequest(
+                    documents.input(),
+                    new TreeSet<>(plan.targets()),
+                    plan.policy(),
+                    watched.apply(approval))),
+        then);
+  }
+
+  /// Carries out what still holds of a saved plan.
+  int resume(SavedPlan saved, PlanFlags flags, Approval approval) {
+    return run(
+        flags.wishes(),
+        (stages, watched) ->
+            stages.resume(
+                saved.plan(),
+                checked -> {
+                  tellDone(checked.done().size(), saved.plan().steps().size());
+                  return watched.apply(approval).of(checked.plan());
+                }),
+        _ -> ExitCode.OK);
+  }
+
+  private void tellDone(int done, int all) {
+    if (done > 0) {
+      screen.aside("cleat: done already: %d of the %d steps of the plan".formatted(done, all));
+    }
+  }
+
+  /// A run of the stages, whose approvals are watched.
+  private interface Work extends BiFunction<Reconciliation, UnaryOperator<Approval>, RunResult> {}
+
+  private record Ran(RunResult result, Assembly assembly) {}
+
+  private int run(Set<Wish> wishes, Work work, ToIntFunction<Ran> then) {
     var ending = Ending.install(screen, settings.timeout(), IntUnaryOperator.identity());
     var progress = new ProgressLines(screen);
     try (var assembly = assembly()) {
-      var request =
-          new RunRequest(
-              documents.input(),
-              new TreeSet<>(plan.targets()),
-              plan.policy(),
+      UnaryOperator<Approval> watched =
+          approval ->
               asked -> {
                 warn(assembly.least(asked));
                 return told(approval.of(asked), asked, ending, progress);
-              });
+              };
       var result =
-          assembly.reconciliation(ending.stop(), listeners(progress, assembly)).run(request);
+          work.apply(
+              assembly.reconciliation(ending.stop(), listeners(progress, assembly)), watched);
       results(assembly).show(result);
-      return ending.code().orElseGet(() -> ExitCode.of(Results.found(result), plan.wishes()));
+      var failed = then.applyAsInt(new Ran(result, assembly));
+      return ending
+          .code()
+          .orElseGet(
+              () -> failed == ExitCode.OK ? ExitCode.of(Results.found(result), wishes) : failed);
     }
   }
 
@@ -68,6 +131,51 @@ final class Errand {
       results(assembly).showDifferences(result);
       return ending.code().orElseGet(() -> ExitCode.ofDiff(Results.found(result), plan.wishes()));
     }
+  }
+
+  private int saved(Ran ran, PlanFile file) {
+    if (!(ran.result() instanceof RunResult.Planned planned)) {
+      screen.aside("cleat: no plan, so nothing is saved");
+      return ExitCode.OK;
+    }
+    try {
+      file.write(PlanJson.render(planned.plan(), ran.assembly().made()));
+    } catch (IOException broken) {
+      screen.aside(
+          "cleat: the plan is not saved in %s: %s".formatted(file.typed(), broken.getMessage()));
+      return ExitCode.ERROR;
+    }
+    screen.aside(
+        "cleat: the plan is saved; to carry it out: cleat apply %s%s"
+            .formatted(file.typed(), sandboxFlag()));
+    return ExitCode.OK;
+  }
+
+  private String sandboxFlag() {
+    return settings.sandbox().enabled()
+        ? " --sandbox=" + new PlanFile(settings.sandbox().directory()).typed()
+        : "";
+  }
+
+  /// What keeps a saved plan from being carried out with these settings.
+  Optional<String> mismatch(Provenance made) {
+    var here = settings.sandbox().enabled() ? Venue.SANDBOX : Venue.WORLD;
+    if (made.venue() != here) {
+      return Optional.of(
+          switch (made.venue()) {
+            case SANDBOX -> "the plan was made in a sandbox: add --sandbox or --sandbox=DIR";
+            case WORLD -> "the plan was made for the world: leave --sandbox out";
+          });
+    }
+    var set = Assembly.endpoints(settings.azure());
+    return set.entrySet().stream()
+        .filter(_ -> here == Venue.WORLD)
+        .filter(it -> !it.getValue().equals(made.endpoints().get(it.getKey())))
+        .findFirst()
+        .map(
+            it ->
+                "the plan was made for another %s than the settings' %s: leave the setting out"
+                    .formatted(it.getKey(), it.getValue()));
   }
 
   /// Tells beforehand where limits, not work, decide how long it takes.

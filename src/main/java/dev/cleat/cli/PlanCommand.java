@@ -1,10 +1,14 @@
 package dev.cleat.cli;
 
 import dev.cleat.Approval;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `cleat plan`: what apply would do. Writes nothing.
@@ -20,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  cleat plan -f examples/quickstart --sandbox",
       "  cleat plan -f estate/ -R --detailed-exitcode",
+      "  cleat plan -f estate/ --out estate.plan && cleat apply estate.plan",
       "  kustomize build . | cleat plan -f - -o json",
       "  cleat plan -f estate/ --target federated-credential/rg-apps/orders/"
     })
@@ -31,10 +36,28 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private OutputFlags output;
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Save the plan too, for: cleat apply FILE. It holds no secret.")
+  private @Nullable Path out;
+
   @Override
   public Integer call() {
     var screen = Screen.of(spec.commandLine(), output);
-    return new Errand(screen, world.settings())
-        .run(documents, plan, _ -> Approval.Answer.PLAN_ONLY);
+    var errand = new Errand(screen, world.settings());
+    return out == null
+        ? errand.run(documents, plan, _ -> Approval.Answer.PLAN_ONLY)
+        : errand.save(documents, plan, writable(new PlanFile(out)));
+  }
+
+  private PlanFile writable(PlanFile file) {
+    file.hindrance()
+        .ifPresent(
+            it -> {
+              throw new ParameterException(
+                  spec.commandLine(), "no plan can be saved in %s: %s".formatted(file.typed(), it));
+            });
+    return file;
   }
 }

@@ -39,7 +39,8 @@ public final class PlanJson {
   private ObjectNode tree(Provenance made) {
     var tree = head(FORMAT, made.venue());
     tree.put("tool", made.tool());
-    tree.set("endpoint", Json.text(made.endpoint()));
+    var endpoints = tree.putObject("endpoints");
+    made.endpoints().forEach(endpoints::put);
     tree.set("policy", policy(plan.policy()));
     tree.set("access", new AccessJson(plan.desired()).tree());
     tree.set("desired", Json.array(plan.desired().resources().values(), this::desired));

@@ -44,7 +44,7 @@ final class PlanReading {
             file.list("leftovers").stream().map(this::leftover).toList());
     var venue = file.entries().containsKey("sandbox") ? Venue.SANDBOX : Venue.WORLD;
     return new SavedPlan(
-        plan, new Provenance(file.text("tool"), venue, file.maybeText("endpoint")));
+        plan, new Provenance(file.text("tool"), venue, file.at("endpoints").entries(Place::text)));
   }
 
   private DesiredState desired() {

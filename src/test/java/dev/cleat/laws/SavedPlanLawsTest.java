@@ -23,7 +23,7 @@ import dev.cleat.world.Faults;
 import dev.cleat.world.Snapshot;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
@@ -34,7 +34,10 @@ import net.jqwik.api.Provide;
 /// What holds for saved plans over the random estates.
 class SavedPlanLawsTest {
   private static final Provenance MADE =
-      new Provenance("cleat 1.2.3", Venue.WORLD, Optional.of("https://arm.example.test"));
+      new Provenance(
+          "cleat 1.2.3",
+          Venue.WORLD,
+          new TreeMap<>(Map.of("resourceManager", "https://arm.example.test")));
 
   @Provide
   static Arbitrary<RandomSubject> estates() {

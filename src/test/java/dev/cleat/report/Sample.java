@@ -2,7 +2,6 @@ package dev.cleat.report;
 
 import dev.cleat.plan.Plan;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The plans that goldens are kept of.
@@ -31,7 +30,7 @@ enum Sample {
 
   /// By a Cleat whose version never moves.
   static Provenance made(Venue venue) {
-    return new Provenance("cleat 1.2.3", venue, Optional.empty());
+    return Provenance.of("cleat 1.2.3", venue);
   }
 
   String word() {
