@@ -11,10 +11,14 @@ import dev.cleat.desired.Expanded;
 import dev.cleat.desired.Expansion;
 import dev.cleat.desired.Targets;
 import dev.cleat.diff.Differ;
+import dev.cleat.model.Resource;
+import dev.cleat.model.SignIn;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Planner;
+import dev.cleat.plan.Policy;
 import dev.cleat.plan.Recheck;
 import java.util.List;
+import java.util.TreeSet;
 
 /// One run, from documents to what came of them. Data flows one way; only the observer and the
 /// executor talk to the world, and only the executor changes it. Without approval it is a dry run.
@@ -23,13 +27,20 @@ public final class Reconciliation {
   private final Defaults defaults;
   private final Observer observer;
   private final Executor executor;
+  private final Principals principals;
 
   /// A run with these stages.
-  public Reconciliation(Loader loader, Defaults defaults, Observer observer, Executor executor) {
+  public Reconciliation(
+      Loader loader,
+      Defaults defaults,
+      Observer observer,
+      Executor executor,
+      Principals principals) {
     this.loader = loader;
     this.defaults = defaults;
     this.observer = observer;
     this.executor = executor;
+    this.principals = principals;
   }
 
   /// Carries out one request. Expected trouble is in the result; an exception is a bug.
@@ -54,8 +65,36 @@ public final class Reconciliation {
   private RunResult reconcile(DesiredState desired, List<Finding> findings, RunRequest request) {
     var actual = observer.observe(desired, request.sweep(desired));
     var changes = Differ.diff(desired, actual, request.policy().purpose());
-    var plan = Planner.plan(changes, request.policy());
+    var plan = Planner.plan(changes, knowing(request.policy(), desired));
     return carriedOut(plan, actual, findings, request.approval());
+  }
+
+  /// Who may delete must know what it stands on itself.
+  private Policy knowing(Policy policy, DesiredState desired) {
+    if (!policy.sweeps()) {
+      return policy;
+    }
+    var own = new TreeSet<>(policy.ownPrincipals());
+    own.addAll(principals.of(signIns(desired)));
+    return policy.withOwnPrincipals(own);
+  }
+
+  /// Who carries a plan out may be somebody else than who made it.
+  private Plan knowing(Plan saved) {
+    return new Plan(
+        knowing(saved.policy(), saved.desired()),
+        saved.desired(),
+        saved.steps(),
+        saved.withheld(),
+        saved.leftovers());
+  }
+
+  private static List<SignIn> signIns(DesiredState desired) {
+    return desired.resources().values().stream()
+        .map(Resource::credential)
+        .distinct()
+        .map(desired.access()::signIn)
+        .toList();
   }
 
   /// Carries out what still holds of a saved plan: what it declares is looked at again, and nothing
@@ -64,7 +103,7 @@ public final class Reconciliation {
     var policy = saved.policy();
     var actual = observer.observe(saved.desired(), RunRequest.sweep(policy, saved.desired()));
     var changes = Differ.diff(saved.desired(), actual, policy.purpose());
-    var checked = Recheck.still(saved, changes);
+    var checked = Recheck.still(knowing(saved), changes);
     return carriedOut(checked.plan(), actual, List.of(), _ -> approval.of(checked));
   }
 

@@ -160,7 +160,8 @@ public final class Assembly implements AutoCloseable {
         loader(),
         defaults(),
         new Observer(readers()),
-        new Executor(writers(), limits, stop, progress));
+        new Executor(writers(), limits, stop, progress),
+        azure::principals);
   }
 
   /// How long Azure's published limits make this plan's writes take at least.

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       DiffCommand.class,
       ApplyCommand.class,
+      DestroyCommand.class,
+      DetachCommand.class,
       ConvertCommand.class,
       SandboxCommand.class,
       SchemaCommand.class,

@@ -37,7 +37,7 @@ public final class CommandLines {
       return usage(wrong, new String[0]);
     }
     line.getErr().println("cleat: " + describe(broken));
-    if (broken instanceof SettingsLoading.WrongSettings) {
+    if (broken instanceof SettingsLoading.WrongSettings || broken instanceof WrongUsage) {
       return ExitCode.USAGE;
     }
     if (parsed.hasMatchedOption("-v") || subcommandIsVerbose(parsed)) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -48,26 +49,36 @@ final class Errand {
 
   /// Plans, and carries the plan out where `approval` grants it.
   int run(DocumentFlags documents, PlanFlags plan, Approval approval) {
-    return run(documents, plan, approval, _ -> ExitCode.OK);
+    return run(ask(documents, plan), approval);
+  }
+
+  /// Carries out what is asked, as far as `approval` grants it.
+  int run(Ask ask, Approval approval) {
+    return run(ask, approval, _ -> ExitCode.OK);
+  }
+
+  private static Ask ask(DocumentFlags documents, PlanFlags plan) {
+    return new Ask(documents.input(), new TreeSet<>(plan.targets()), plan.policy(), plan.wishes());
   }
 
   /// Plans, and saves the plan.
   int save(DocumentFlags documents, PlanFlags plan, PlanFile file) {
-    return run(documents, plan, _ -> Approval.Answer.PLAN_ONLY, ran -> saved(ran, file));
+    return run(ask(documents, plan), _ -> Approval.Answer.PLAN_ONLY, ran -> saved(ran, file));
   }
 
-  private int run(
-      DocumentFlags documents, PlanFlags plan, Approval approval, ToIntFunction<Ran> then) {
+  private int run(Ask ask, Approval approval, ToIntFunction<Ran> then) {
+    var request = request(ask);
     return run(
-        plan.wishes(),
-        (stages, watched) ->
-            stages.run(
-                new RunRequest(
-                    documents.input(),
-                    new TreeSet<>(plan.targets()),
-                    plan.policy(),
-                    watched.apply(approval))),
+        ask.wishes(),
+        (stages, watched) -> stages.run(request.apply(watched.apply(approval))),
         then);
+  }
+
+  private Function<Approval, RunRequest> request(Ask ask) {
+    var owner = Owner.of(config);
+    ask.check(owner);
+    var policy = ask.policy().withOwner(owner.name());
+    return approval -> new RunRequest(ask.input(), ask.targets(), policy, approval);
   }
 
   /// Carries out what still holds of a saved plan.
@@ -119,14 +130,9 @@ final class Errand {
 
   /// Plans, and tells the differences.
   int diff(DocumentFlags documents, PlanFlags plan) {
+    var request = request(ask(documents, plan)).apply(_ -> Approval.Answer.PLAN_ONLY);
     var ending = Ending.install(screen, settings.timeout(), ExitCode::likeDiff);
     try (var assembly = assembly()) {
-      var request =
-          new RunRequest(
-              documents.input(),
-              new TreeSet<>(plan.targets()),
-              plan.policy(),
-              _ -> Approval.Answer.PLAN_ONLY);
       var result = assembly.reconciliation(ending.stop(), Progress.silent()).run(request);
       results(assembly).showDifferences(result);
       return ending.code().orElseGet(() -> ExitCode.ofDiff(Results.found(result), plan.wishes()));

@@ -2,12 +2,10 @@ package dev.cleat.cli;
 
 import dev.cleat.cli.ExitCode.Wish;
 import dev.cleat.plan.Policy;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What may be done beyond the documents, to how much of them, and what the exit code tells.
@@ -35,46 +33,35 @@ final class PlanFlags {
   private boolean disable;
 
   @Option(
-      names = "--detailed-exitcode",
-      description = "Exit with 2 where there are changes or something is deferred.")
-  private boolean detailed;
+      names = "--prune",
+      description =
+          "Delete what this owner owns and no document declares any more: identities, credentials,"
+              + " role assignments and accounts in the places that documents use. A credential that"
+              + " a newer one replaces goes when no running pod needs it. Needs an owner that was"
+              + " set, and takes no --target.")
+  private boolean prune;
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "STANDING",
-      description = "deferred: exit with 3 where something is deferred.")
-  private @Nullable FailOn failOn;
-
-  /// What else counts as a failure.
-  enum FailOn {
-    DEFERRED;
-
-    /// As it is typed.
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  @Mixin private PruneFlags extent;
+  @Mixin private EndFlags end;
 
   Set<String> targets() {
     return new TreeSet<>(targets);
   }
 
+  /// @throws WrongUsage if flags do not go together
   Policy policy() {
-    return Policy.strict()
+    if (extent.namesScopes() && !prune) {
+      throw new WrongUsage("--prune-scope says where to prune: add --prune, or leave it out");
+    }
+    return extent
+        .on(Policy.strict())
+        .with(prune ? Policy.Prune.ON : Policy.Prune.OFF)
         .with(adopt ? Policy.Adoption.ON : Policy.Adoption.OFF)
         .with(force ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED)
         .with(disable ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
   }
 
   Set<Wish> wishes() {
-    var wishes = EnumSet.noneOf(Wish.class);
-    if (detailed) {
-      wishes.add(Wish.DETAILED);
-    }
-    if (failOn == FailOn.DEFERRED) {
-      wishes.add(Wish.FAIL_ON_DEFERRED);
-    }
-    return wishes;
+    return end.wishes();
   }
 }

@@ -16,7 +16,10 @@ public interface Settings {
 
   /// See {@link About}.
   @About(
-      "Names the set of things that this configuration owns: a DNS label of up to 20 characters.")
+      value =
+          "Names the set of things that this configuration owns: a DNS label of up to 20"
+              + " characters. Pruning, destroying and detaching need it to be set.",
+      flag = "--owner")
   @WithDefault("default")
   String owner();
 

@@ -18,6 +18,12 @@ final class WorldFlags {
   private @Nullable String sandbox;
 
   @Option(
+      names = "--owner",
+      paramLabel = "NAME",
+      description = "Whose things these are: the name in every mark that is written or looked for.")
+  private @Nullable String owner;
+
+  @Option(
       names = "--subscription",
       paramLabel = "ID",
       description = "The subscription of documents that name none.")
@@ -52,6 +58,7 @@ final class WorldFlags {
     return new Flags()
         .with("cleat.sandbox.enabled", Optional.ofNullable(sandbox).map(_ -> "true"))
         .with("cleat.sandbox.directory", Optional.ofNullable(sandbox).filter(it -> !it.isEmpty()))
+        .with("cleat.owner", Optional.ofNullable(owner))
         .with("cleat.subscription", Optional.ofNullable(subscription))
         .with("cleat.kubernetes.kubeconfig", Optional.ofNullable(kubeconfig))
         .with("cleat.kubernetes.context", Optional.ofNullable(context))
