@@ -196,6 +196,13 @@ public final class Recheck {
         obstacle(step).ifPresent(root -> holdBack(step, root));
       }
     }
+    withheld.replaceAll((_, it) -> it.root().filter(changed::contains).isEmpty() ? it : shared(it));
+  }
+
+  /// With the problem that its root has now.
+  private Withheld shared(Withheld it) {
+    var root = it.root().map(withheld::get);
+    return root.map(on -> new Withheld(it.id(), it.change(), on.why(), it.root())).orElse(it);
   }
 
   private Optional<ResourceKey> obstacle(Step step) {
