@@ -146,11 +146,13 @@ final class Html {
 
   private static Element heading(Item item) {
     var link = item.link().isEmpty() ? "" : " " + item.link();
-    return of(
-        "h3",
-        of("span", item.symbol()).with("class", "symbol").with("aria-hidden", "true"),
-        of("code", item.title()),
-        of("span", item.verdict() + link).with("class", "verdict"));
+    var all = new ArrayList<Element>();
+    if (!item.symbol().isBlank()) {
+      all.add(of("span", item.symbol()).with("class", "symbol").with("aria-hidden", "true"));
+    }
+    all.add(of("code", item.title()));
+    all.add(of("span", item.verdict() + link).with("class", "verdict"));
+    return of("h3", all);
   }
 
   private static Element table(Item item) {

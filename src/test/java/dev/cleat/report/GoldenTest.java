@@ -16,7 +16,8 @@ final class GoldenTest {
   void noGoldenLiesAboutThatNoTestCompares() throws Exception {
     var used = new TreeSet<>(List.of("result-terminal.txt"));
     used.addAll(List.of("plan-held-verbose.txt", "plan-withheld-colours.txt"));
-    used.addAll(List.of("plan-small.yaml", "plan-hostile.yaml", "result-failed.html"));
+    used.addAll(
+        List.of("plan-huge.md", "plan-small.yaml", "plan-hostile.yaml", "result-failed.html"));
     used.addAll(List.of("plan-brownfield.html", "plan-withheld.html", "plan-hostile.html"));
     Stream.of("txt", "json", "yaml", "md", "html", "xml").forEach(it -> used.add("findings." + it));
     Stream.of(Sample.values()).forEach(it -> all(used, "plan-" + it.word()));

@@ -28,6 +28,15 @@ final class PagesTest {
     assertThat(examples).allMatch(example -> reports.stream().anyMatch(it -> it.contains(example)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"markdown, .md", "xml, .xml", "diff, .diff"})
+  void eachExampleOfAnotherFormIsAReport(String language, String ending) throws Exception {
+    var reports = goldens(ending);
+    assertThat(blocks(OUTPUT, language))
+        .isNotEmpty()
+        .allMatch(example -> reports.stream().anyMatch(it -> it.contains(example)));
+  }
+
   @Test
   void eachExampleOfJsonIsAReport() throws Exception {
     var examples = blocks(JSON, "json");
