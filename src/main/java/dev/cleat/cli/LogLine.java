@@ -2,6 +2,7 @@ package dev.cleat.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cleat.model.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Formatter;
@@ -16,9 +17,10 @@ abstract class LogLine extends Formatter {
   private static final Pattern CONTEXT = Pattern.compile(" (\\w+)=(\\S*)");
   private static final Pattern BREAK = Pattern.compile("\\R");
 
-  /// A text as the value of a key: without blanks, so that the next key is found.
+  /// A text as the value of a key: without blanks, so that the next key is found, and without what
+  /// cannot be seen.
   static String word(String text) {
-    return text.replaceAll("\\s", "%20");
+    return Printable.line(text).replaceAll("\\s", "%20");
   }
 
   static String message(LogRecord event, Formatter formatter) {

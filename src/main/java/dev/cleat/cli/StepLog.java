@@ -14,7 +14,7 @@ record StepLog(String runId) implements Progress {
 
   @Override
   public void started(Step step) {
-    LOG.debugf("step begun resource=%s runId=%s", LogLine.word(step.id()), runId);
+    LOG.debugf("step begun resource=%s correlationId=%s", LogLine.word(step.id()), runId);
   }
 
   @Override
@@ -26,7 +26,7 @@ record StepLog(String runId) implements Progress {
               LogLine.word(step.id()), deed, LogLine.word(liveId), runId);
       case Outcome.Failed(var why) -> failed(step, why);
       case Outcome.Skipped _ ->
-          LOG.infof("step skipped resource=%s runId=%s", LogLine.word(step.id()), runId);
+          LOG.infof("step skipped resource=%s correlationId=%s", LogLine.word(step.id()), runId);
     }
   }
 
@@ -37,6 +37,10 @@ record StepLog(String runId) implements Progress {
         why.code().id(),
         why.cause().map(Problem.Cause::status).orElse(0),
         LogLine.word(why.cause().map(Problem.Cause::requestId).orElse("")),
-        LogLine.word(why.cause().map(Problem.Cause::correlationId).orElse(runId)));
+        LogLine.word(
+            why.cause()
+                .map(Problem.Cause::correlationId)
+                .filter(it -> !it.isBlank())
+                .orElse(runId)));
   }
 }

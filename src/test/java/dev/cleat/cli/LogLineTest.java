@@ -28,6 +28,11 @@ final class LogLineTest {
   }
 
   @Test
+  void aNameCannotRuleTheTerminal() {
+    assertThat(LogLine.word("a\u001b[2J b\u202e")).isEqualTo("a\\u001b[2J%20b\\u202e");
+  }
+
+  @Test
   void anEventIsOneLineWhateverItSays() {
     var said = event("broken\nin two");
 
