@@ -92,8 +92,7 @@ public final class Assembly implements AutoCloseable {
 
   private AzureAdapters azure() {
     return new AzureAdapters(
-        AzureWiring.settings(
-            settings, sandbox.map(Sandbox::endpoint), runId, setting.environment()),
+        AzureWiring.settings(settings, sandbox, runId, setting.environment()),
         pause,
         secrets(),
         Progresses.silent());

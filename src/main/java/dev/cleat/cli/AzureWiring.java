@@ -5,6 +5,7 @@ import dev.cleat.adapter.azure.AzureSettings.Budgeting;
 import dev.cleat.adapter.azure.AzureSettings.Rate;
 import dev.cleat.adapter.azure.AzureSettings.Switch;
 import dev.cleat.adapter.azure.Reach;
+import dev.cleat.sandbox.Sandbox;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,12 @@ final class AzureWiring {
 
   private AzureWiring() {}
 
-  /// @param sandbox ARM's address there; it stands above a configured one
+  /// @param sandbox stands above what is configured
   static AzureSettings settings(
-      Settings settings, Optional<URI> sandbox, String runId, Map<String, String> environment) {
+      Settings settings, Optional<Sandbox> sandbox, String runId, Map<String, String> environment) {
     var timeout = settings.timeout();
     return new AzureSettings(
-        sandbox.map(Reach::at).orElseGet(() -> reach(settings.azure())),
+        sandbox.map(AzureWiring::inside).orElseGet(() -> reach(settings.azure())),
         timeout.http(),
         timeout.operation(),
         timeout.busy(),
@@ -38,7 +39,16 @@ final class AzureWiring {
 
   private static Reach reach(Settings.Azure azure) {
     return new Reach(
-        azure.endpoint().map(URI::create), azure.authority().map(URI::create), azure.ca());
+        azure.endpoint().map(URI::create),
+        azure.authority().map(URI::create),
+        azure.ca(),
+        Optional.empty());
+  }
+
+  private static Reach inside(Sandbox sandbox) {
+    var played =
+        new Reach.Played(sandbox.endpoint(), () -> sandbox.ca().pem(), sandbox::hasApplication);
+    return Reach.inside(sandbox.endpoint(), played);
   }
 
   private static Budgeting budgets(Settings.Budgets budgets) {

@@ -14,6 +14,7 @@ import dev.cleat.sandbox.conditions.Latency;
 import dev.cleat.sandbox.conditions.Timeline;
 import dev.cleat.sandbox.entra.Cloud;
 import dev.cleat.sandbox.entra.MachineIdentity;
+import dev.cleat.sandbox.entra.Principals;
 import dev.cleat.sandbox.entra.PublishedDocuments;
 import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.Journal;
@@ -96,6 +97,11 @@ public final class Sandbox implements AutoCloseable {
   /// `CONNECT` at the plain one. Written at the first call.
   public CaFiles ca() {
     return entrances.ca();
+  }
+
+  /// Whether one can sign in to this tenant as this application or managed identity.
+  public boolean hasApplication(String tenant, String clientId) {
+    return Principals.knows(ground.store(), tenant, clientId);
   }
 
   /// The subscription of the first seeded cluster.

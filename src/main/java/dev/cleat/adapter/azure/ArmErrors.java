@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
 import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
+import dev.cleat.model.SignIn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 /// JSON at all.
 final class ArmErrors {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern TRACE =
+      Pattern.compile("\\s*Trace ID: (\\S+) Correlation ID: (\\S+)(?: Timestamp: \\S+ \\S+)?\\s*$");
   private static final Pattern AADSTS = Pattern.compile("\\bAADSTS\\d+");
   private static final Set<String> NOT_FOUND =
       Set.of("ResourceNotFound", "ResourceGroupNotFound", "RoleAssignmentNotFound");
@@ -62,16 +65,24 @@ final class ArmErrors {
   }
 
   /// The problem of a sign-in that gives no token. `who` names the credential, `why` is what the
-  /// sign-in said.
-  static Problem signIn(String who, String why) {
-    var text = line(why);
+  /// sign-in said; what Entra appends for its own operators goes to the cause.
+  static Problem signIn(SignIn signIn, String who, String why) {
+    var whole = line(why);
+    var text = TRACE.matcher(whole).replaceFirst("");
     var number = AADSTS.matcher(text);
     var said = new Said(number.find() ? number.group() : "", text);
     return new Problem(
         Code.SIGN_IN,
         "%s cannot sign in: %s".formatted(who, text),
-        ArmMends.mend(Code.SIGN_IN, said.code, text),
-        said.code.isEmpty() ? Optional.empty() : cause("Entra", 0, Map.of(), said));
+        SignInMends.mend(signIn, said.code),
+        said.code.isEmpty() ? Optional.empty() : cause("Entra", 0, traces(whole), said));
+  }
+
+  private static Map<String, String> traces(String text) {
+    var trace = TRACE.matcher(text);
+    return trace.find()
+        ? Map.of("x-ms-request-id", trace.group(1), "x-ms-correlation-request-id", trace.group(2))
+        : Map.of();
   }
 
   private static Optional<Problem.Cause> cause(int status, Map<String, String> headers, Said said) {

@@ -10,6 +10,7 @@ import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,13 @@ final class ArmTransport {
     this.settings = settings;
     this.pause = pause;
     this.client = Wire.client(settings);
-    this.signIns = new SignIns(settings.environment(), secrets, client);
+    this.signIns =
+        new SignIns(
+            new EnvironmentView(settings.environment()),
+            settings.reach(),
+            secrets,
+            new SignInClient(settings, client),
+            InstantSource.system());
     this.wire = new Wire(settings, Budgets.of(settings.budgets(), pause));
   }
 

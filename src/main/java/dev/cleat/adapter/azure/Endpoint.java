@@ -3,7 +3,9 @@ package dev.cleat.adapter.azure;
 import dev.cleat.model.SignIn;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where a sign-in leads: ARM's address, the scope of tokens for it, and Entra's address. Source:
 /// the environments of the Azure SDKs.
@@ -11,10 +13,17 @@ import java.util.Optional;
 /// @param arm without a trailing slash
 record Endpoint(URI arm, String scope, String authority) {
 
+  private static final Set<String> CLOUDS =
+      Set.of(
+          "login.microsoftonline.com",
+          "login.microsoftonline.us",
+          "login.chinacloudapi.cn",
+          "login.partner.microsoftonline.cn");
+
   /// @param reach stands above what the sign-in says
   static Endpoint of(SignIn signIn, Reach reach) {
     var own = cloud(signIn.cloud());
-    var given = signIn.endpoints();
+    var given = reach.played().isPresent() ? Map.<String, String>of() : signIn.endpoints();
     var arm =
         reach
             .endpoint()
@@ -27,6 +36,11 @@ record Endpoint(URI arm, String scope, String authority) {
             .authority()
             .map(Endpoint::encrypted)
             .orElse(given.getOrDefault("authority", own.authority())));
+  }
+
+  /// Whether an authority is one of the clouds', under any of its names.
+  static boolean isClouds(String authority) {
+    return CLOUDS.contains(String.valueOf(URI.create(authority).getHost()));
   }
 
   /// Whether calls go without TLS; only ever towards this machine.

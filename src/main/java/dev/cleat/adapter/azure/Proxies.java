@@ -9,10 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The HTTP proxy that the environment names, as command line tools read it: `HTTPS_PROXY`, in
-/// either case, but for the hosts of `NO_PROXY`. Never towards loopback: what is on this machine is
-/// reached on this machine.
+/// either case, but for the hosts of `NO_PROXY`. Never towards loopback or the machine's metadata
+/// service: what is on this machine is reached on this machine.
 final class Proxies {
   private static final int USUAL_PORT = 8080;
+  private static final String MACHINE = "localhost|127.*|[::1]";
+
+  /// The metadata service of a virtual machine, which answers to the machine alone.
+  private static final String METADATA = "169.254.169.254";
 
   private Proxies() {}
 
@@ -29,6 +33,12 @@ final class Proxies {
             .map(text -> options(text, value(settings.environment(), "NO_PROXY")));
   }
 
+  /// A proxy on this machine that knows no exceptions but the machine itself.
+  static ProxyOptions into(URI proxy) {
+    var address = new InetSocketAddress(proxy.getHost(), proxy.getPort());
+    return new ProxyOptions(ProxyOptions.Type.HTTP, address).setNonProxyHosts(MACHINE);
+  }
+
   private static Optional<String> value(Map<String, String> environment, String name) {
     return environment.entrySet().stream()
         .filter(entry -> entry.getKey().equalsIgnoreCase(name) && !entry.getValue().isBlank())
@@ -42,7 +52,11 @@ final class Proxies {
     var options =
         new ProxyOptions(
             ProxyOptions.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
-    except.map(Proxies::patterns).ifPresent(options::setNonProxyHosts);
+    options.setNonProxyHosts(
+        except.map(Proxies::patterns).filter(it -> !it.isEmpty()).map(it -> it + "|").orElse("")
+            + MACHINE
+            + "|"
+            + METADATA);
     return credentials(uri).map(pair -> options.setCredentials(pair[0], pair[1])).orElse(options);
   }
 

@@ -10,6 +10,7 @@ import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
 import java.util.Collections;
@@ -47,27 +48,42 @@ record Session(
           Optional.of(pipeline.build()),
           TokenClaims.principals(token.getToken()),
           Optional.empty());
+    } catch (SignInRefused refused) {
+      return refused(signIn, endpoint, refusal(signIn, refused));
     } catch (RuntimeException refused) {
-      return refused(signIn, endpoint, ArmBreaks.line(refused));
+      return refused(signIn, endpoint, refusal(signIn, ArmBreaks.line(refused)));
     }
   }
 
-  /// A sign-in that gives no token.
-  static Session refused(SignIn signIn, Endpoint endpoint, String why) {
+  private static Session refused(SignIn signIn, Endpoint endpoint, Problem why) {
     return new Session(
         signIn,
         endpoint,
         Optional.empty(),
         Optional.empty(),
         Collections.emptySortedSet(),
-        Optional.of(refusal(signIn, why)));
+        Optional.of(why));
+  }
+
+  /// A sign-in that gives no token.
+  static Session refused(SignIn signIn, Endpoint endpoint, String why) {
+    return refused(signIn, endpoint, refusal(signIn, why));
   }
 
   /// Why a sign-in gives no token, with Entra's own number where it gave one.
   static Problem refusal(SignIn signIn, String why) {
-    var name =
-        signIn.name().isEmpty() ? "the settings' own credential" : "credential " + signIn.name();
-    return ArmErrors.signIn(name, why);
+    return ArmErrors.signIn(signIn, who(signIn), why);
+  }
+
+  private static Problem refusal(SignIn signIn, SignInRefused refused) {
+    return Problem.of(
+        Code.SIGN_IN,
+        "%s cannot sign in: %s".formatted(who(signIn), refused.getMessage()),
+        refused.mend());
+  }
+
+  private static String who(SignIn signIn) {
+    return signIn.name().isEmpty() ? "the settings' own credential" : "credential " + signIn.name();
   }
 
   /// The SDK's own policy refuses http, rightly; towards loopback ours stands in.

@@ -4,7 +4,14 @@ package dev.cleat.adapter.azure;
 final class SignInRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SignInRefused(String message) {
+  private final String mend;
+
+  SignInRefused(String message, String mend) {
     super(message, null, false, false);
+    this.mend = mend;
+  }
+
+  String mend() {
+    return mend;
   }
 }

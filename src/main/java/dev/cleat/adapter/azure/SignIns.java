@@ -2,49 +2,83 @@ package dev.cleat.adapter.azure;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.util.Configuration;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureCliCredentialBuilder;
+import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
-import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.model.SignIn;
 import dev.cleat.model.SignIn.SecretRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A credential of the Azure SDK per sign-in. Tenant and client id come from the document first,
 /// then from the environment; the federated token's file from the environment alone, since clusters
-/// disagree about its path. The SDK reads that file again every five minutes.
+/// disagree about its path.
 final class SignIns {
-  private final Map<String, String> environment;
+  private final EnvironmentView environment;
+  private final Reach reach;
   private final ClientSecrets secrets;
-  private final HttpClient client;
+  private final Supplier<HttpClient> client;
+  private final InstantSource clock;
 
-  SignIns(Map<String, String> environment, ClientSecrets secrets, HttpClient client) {
+  /// @param client asked for when Entra is first spoken to
+  SignIns(
+      EnvironmentView environment,
+      Reach reach,
+      ClientSecrets secrets,
+      Supplier<HttpClient> client,
+      InstantSource clock) {
     this.environment = environment;
+    this.reach = reach;
     this.secrets = secrets;
     this.client = client;
+    this.clock = clock;
   }
 
   /// @throws SignInRefused if something that the method needs is not given
   TokenCredential credential(SignIn signIn, Endpoint endpoint) {
-    return endpoint.plain() ? local(signIn) : real(signIn, endpoint);
+    return endpoint.plain() && !signsIn(signIn) ? standIn(signIn) : real(signIn, endpoint);
   }
 
   /// The tenant, where documents or environment name it.
   Optional<String> tenant(SignIn signIn) {
-    return signIn.tenantId().or(() -> variable("AZURE_TENANT_ID"));
+    return environment.tenant(signIn);
   }
 
-  /// Towards this machine nobody signs in anywhere, but what a document refers to on this machine
-  /// must be there. Clusters are not asked: nothing leaves the machine.
-  private TokenCredential local(SignIn signIn) {
+  /// Towards this machine, whether there is an Entra to sign in at. In a world that is played, a
+  /// document is signed in as it says; what the environment offers only if that world knows it: it
+  /// may be meant for the real Azure, and the played one wants nothing of it.
+  private boolean signsIn(SignIn signIn) {
+    return reach
+        .played()
+        .map(played -> !signIn.name().isEmpty() || known(played))
+        .orElseGet(
+            () ->
+                reach.authority().isPresent()
+                    || signIn.endpoints().containsKey("authority")
+                    || environment.find(EnvironmentView.AUTHORITY).isPresent());
+  }
+
+  private boolean known(Reach.Played played) {
+    return environment.givesApplication()
+        && played
+            .knows()
+            .test(
+                environment.find(EnvironmentView.TENANT).orElse(""),
+                environment.find(EnvironmentView.CLIENT).orElse(""));
+  }
+
+  /// Nobody to sign in at. What a document refers to on this machine must be there all the same.
+  private TokenCredential standIn(SignIn signIn) {
     signIn
         .clientSecret()
         .filter(ref -> !(ref instanceof SecretRef.InCluster))
@@ -55,8 +89,8 @@ final class SignIns {
   private TokenCredential real(SignIn signIn, Endpoint endpoint) {
     return switch (signIn.method()) {
       case WORKLOAD_IDENTITY ->
-          entra(new WorkloadIdentityCredentialBuilder(), signIn, endpoint)
-              .tokenFilePath(needed(Optional.empty(), "AZURE_FEDERATED_TOKEN_FILE"))
+          entra(new ClientAssertionCredentialBuilder(), signIn, endpoint)
+              .clientAssertion(federated())
               .build();
       case USER_ASSIGNED_MSI -> managed(signIn);
       case SERVICE_PRINCIPAL ->
@@ -69,32 +103,57 @@ final class SignIns {
     };
   }
 
+  /// MSAL asks the public cloud about authorities that it has not heard of. One that the user names
+  /// is the user's word.
   private <T extends AadCredentialBuilderBase<T>> T entra(
       T builder, SignIn signIn, Endpoint endpoint) {
+    var authority = authority(signIn, endpoint);
+    if (!Endpoint.isClouds(authority)) {
+      builder.disableInstanceDiscovery();
+    }
     return builder
-        .authorityHost(authority(signIn, endpoint))
-        .tenantId(needed(signIn.tenantId(), "AZURE_TENANT_ID"))
-        .clientId(needed(signIn.clientId(), "AZURE_CLIENT_ID"))
-        .httpClient(client);
+        .authorityHost(authority)
+        .tenantId(needed(signIn.tenantId(), EnvironmentView.TENANT, "tenantID"))
+        .clientId(needed(signIn.clientId(), EnvironmentView.CLIENT, "clientID"))
+        .httpClient(client.get());
   }
 
+  private FederatedToken federated() {
+    var file =
+        environment
+            .find(EnvironmentView.TOKEN_FILE)
+            .orElseThrow(
+                () ->
+                    new SignInRefused(
+                        "AZURE_FEDERATED_TOKEN_FILE is not set",
+                        "run in a pod whose service account token is projected, and let"
+                            + " AZURE_FEDERATED_TOKEN_FILE name it"));
+    var token = new FederatedToken(Path.of(file), clock);
+    token.get();
+    return token;
+  }
+
+  /// The SDK would take a federated token from the environment before it asks the machine.
   private TokenCredential managed(SignIn signIn) {
-    var builder = new ManagedIdentityCredentialBuilder().httpClient(client);
-    signIn.clientId().or(() -> variable("AZURE_CLIENT_ID")).ifPresent(builder::clientId);
-    return builder.build();
+    return new ManagedIdentityCredentialBuilder()
+        .configuration(Configuration.NONE)
+        .httpClient(client.get())
+        .clientId(needed(signIn.clientId(), EnvironmentView.CLIENT, "clientID"))
+        .build();
   }
 
   private TokenCredential certificate(SignIn signIn, Endpoint endpoint) {
-    var path = needed(signIn.certificatePath(), "AZURE_CLIENT_CERTIFICATE_PATH");
+    var path = needed(signIn.certificatePath(), EnvironmentView.CERTIFICATE, "certPath");
     if (!Files.isReadable(Path.of(path))) {
-      throw new SignInRefused("the certificate %s cannot be read".formatted(path));
+      throw new SignInRefused(
+          "the certificate %s cannot be read".formatted(path), SignInMends.mend(signIn, ""));
     }
     var builder = entra(new ClientCertificateCredentialBuilder(), signIn, endpoint);
     var named =
         path.endsWith(".pfx") || path.endsWith(".p12")
             ? builder.pfxCertificate(path)
             : builder.pemCertificate(path);
-    variable("AZURE_CLIENT_CERTIFICATE_PASSWORD").ifPresent(named::clientCertificatePassword);
+    environment.find(EnvironmentView.PASSWORD).ifPresent(named::clientCertificatePassword);
     return named.build();
   }
 
@@ -105,20 +164,31 @@ final class SignIns {
   }
 
   private TokenCredential usual(SignIn signIn, Endpoint endpoint) {
-    var builder = new DefaultAzureCredentialBuilder().httpClient(client);
-    builder.authorityHost(authority(signIn, endpoint));
+    var authority = authority(signIn, endpoint);
+    var builder =
+        new DefaultAzureCredentialBuilder()
+            .configuration(environment.configuration(signIn))
+            .httpClient(client.get())
+            .authorityHost(authority);
+    if (!Endpoint.isClouds(authority)) {
+      builder.disableInstanceDiscovery();
+    }
     tenant(signIn).ifPresent(builder::tenantId);
     signIn.clientId().ifPresent(builder::managedIdentityClientId);
     signIn.clientId().ifPresent(builder::workloadIdentityClientId);
     return builder.build();
   }
 
-  /// The SDK's own variable stands in where the document names neither a cloud nor an address.
+  /// The SDK's own variable stands in where neither settings nor the document name a cloud or an
+  /// address. A played world has the clouds' own names.
   private String authority(SignIn signIn, Endpoint endpoint) {
     var open =
-        signIn.cloud() == SignIn.Cloud.PUBLIC && !signIn.endpoints().containsKey("authority");
+        signIn.cloud() == SignIn.Cloud.PUBLIC
+            && !signIn.endpoints().containsKey("authority")
+            && reach.authority().isEmpty()
+            && reach.played().isEmpty();
     return open
-        ? variable("AZURE_AUTHORITY_HOST").orElse(endpoint.authority())
+        ? environment.find(EnvironmentView.AUTHORITY).orElse(endpoint.authority())
         : endpoint.authority();
   }
 
@@ -126,13 +196,23 @@ final class SignIns {
     return signIn
         .clientSecret()
         .map(this::secret)
-        .or(() -> variable("AZURE_CLIENT_SECRET"))
-        .orElseThrow(() -> new SignInRefused("no clientSecret is given"));
+        .or(() -> environment.find(EnvironmentView.SECRET))
+        .orElseThrow(
+            () ->
+                new SignInRefused(
+                    "no client secret is given", "add clientSecret, or set AZURE_CLIENT_SECRET"));
   }
 
   private String secret(SecretRef ref) {
     return switch (ref) {
-      case SecretRef.Env(var name) -> needed(Optional.empty(), name);
+      case SecretRef.Env(var name) ->
+          environment
+              .find(name)
+              .orElseThrow(
+                  () ->
+                      new SignInRefused(
+                          "%s is not set".formatted(name),
+                          "set it to the client secret, or let clientSecret lead elsewhere"));
       case SecretRef.File(var path) -> file(path);
       case SecretRef.InCluster where ->
           secrets
@@ -141,7 +221,9 @@ final class SignIns {
                   () ->
                       new SignInRefused(
                           "the secret %s/%s has no readable key %s"
-                              .formatted(where.namespace(), where.name(), where.key())));
+                              .formatted(where.namespace(), where.name(), where.key()),
+                          "make it in the cluster that Cleat runs in or that the current context"
+                              + " names, and let Cleat get it"));
     };
   }
 
@@ -149,17 +231,19 @@ final class SignIns {
     try {
       return Files.readString(Path.of(path)).strip();
     } catch (IOException _) {
-      throw new SignInRefused("the secret's file %s cannot be read".formatted(path));
+      throw new SignInRefused(
+          "the secret's file %s cannot be read".formatted(path),
+          "put the client secret there, or let clientSecret lead elsewhere");
     }
   }
 
-  private String needed(Optional<String> given, String variable) {
+  private String needed(Optional<String> given, String variable, String field) {
     return given
-        .or(() -> variable(variable))
-        .orElseThrow(() -> new SignInRefused("%s is not set".formatted(variable)));
-  }
-
-  private Optional<String> variable(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+        .or(() -> environment.find(variable))
+        .orElseThrow(
+            () ->
+                new SignInRefused(
+                    "neither %s nor %s is set".formatted(field, variable),
+                    "add %s to the Credential document, or set %s".formatted(field, variable)));
   }
 }

@@ -5,6 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.Context;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -46,10 +48,21 @@ final class Wire {
     if (System.getProperty("jdk.httpclient.allowRestrictedHeaders") == null) {
       System.setProperty("jdk.httpclient.allowRestrictedHeaders", "content-length");
     }
+    return client(settings, settings.reach().ca(), Proxies.of(settings));
+  }
+
+  /// One into a world on this machine: its proxy has the names that Azure has.
+  static HttpClient client(AzureSettings settings, Reach.Played played) {
+    return client(
+        settings, Optional.of(played.ca().get()), Optional.of(Proxies.into(played.proxy())));
+  }
+
+  private static HttpClient client(
+      AzureSettings settings, Optional<Path> ca, Optional<ProxyOptions> proxy) {
     var plain = java.net.http.HttpClient.newBuilder();
-    settings.reach().ca().map(Trust::besides).ifPresent(plain::sslContext);
+    ca.map(Trust::besides).ifPresent(plain::sslContext);
     var builder = new JdkHttpClientBuilder(plain).configuration(Configuration.NONE);
-    Proxies.of(settings).ifPresent(builder::proxy);
+    proxy.ifPresent(builder::proxy);
     return builder
         .executor(Executors.newVirtualThreadPerTaskExecutor())
         .connectionTimeout(settings.httpTimeout())

@@ -53,6 +53,11 @@ public final class Principals {
         .orElse(Cloud.PUBLIC);
   }
 
+  /// Whether one can sign in to this tenant as this application or managed identity.
+  public static boolean knows(Store store, String tenant, String appId) {
+    return new Principals(store).find(tenant, appId).isPresent();
+  }
+
   Optional<Principal> find(String tenant, String appId) {
     return own(tenant, appId)
         .or(() -> application(tenant, appId))

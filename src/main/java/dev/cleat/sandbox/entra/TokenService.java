@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ public final class TokenService {
   private static final String ASSERTION_TYPE =
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
   private static final String DEFAULT_SCOPE = "/.default";
+
+  /// What some clients ask for whatever the grant; it means nothing to this one.
+  private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access");
 
   private final Store store;
   private final Timeline timeline;
@@ -111,15 +115,17 @@ public final class TokenService {
     if (form.field("resource").isPresent()) {
       return form.need("resource");
     }
-    var scope = form.need("scope");
-    if (!scope.endsWith(DEFAULT_SCOPE) || scope.contains(" ")) {
+    var scopes =
+        Stream.of(form.need("scope").split("\\s+")).filter(it -> !OPENID.contains(it)).toList();
+    if (scopes.size() != 1 || !scopes.getFirst().endsWith(DEFAULT_SCOPE)) {
       throw Refusal.of(
           1002012,
           "invalid_scope",
           ("The provided value for scope %s is not valid. Client credential flows must have a scope"
                   + " value with /.default suffixed to the resource identifier.")
-              .formatted(scope));
+              .formatted(form.need("scope")));
     }
+    var scope = scopes.getFirst();
     return scope.substring(0, scope.length() - DEFAULT_SCOPE.length());
   }
 

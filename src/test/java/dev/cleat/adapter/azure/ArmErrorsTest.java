@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
 import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
+import dev.cleat.model.SignIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,11 +169,14 @@ final class ArmErrorsTest {
   @Test
   void aSignInIsToldWithEntrasNumber() {
     var problem =
-        ArmErrors.signIn("credential a", "AADSTS700016: Application\r\n Trace ID: 1 not found");
+        ArmErrors.signIn(
+            SignIn.ofSettings(Optional.empty()),
+            "credential a",
+            "AADSTS700016: Application\r\n Trace ID: 1 not found");
 
     assertThat(problem.code()).isEqualTo(Code.SIGN_IN);
     assertThat(problem.message()).startsWith("credential a cannot sign in: AADSTS700016");
-    assertThat(problem.mend()).contains("clientID");
+    assertThat(problem.mend()).contains("AZURE_CLIENT_ID");
     assertThat(cause(problem).code()).isEqualTo("AADSTS700016");
   }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.identity.AzureCliCredential;
+import com.azure.identity.ClientAssertionCredential;
 import com.azure.identity.ClientCertificateCredential;
 import com.azure.identity.ClientSecretCredential;
 import com.azure.identity.DefaultAzureCredential;
 import com.azure.identity.ManagedIdentityCredential;
-import com.azure.identity.WorkloadIdentityCredential;
 import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.ScaledPause;
@@ -24,6 +24,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,12 @@ final class SignInsTest {
   }
 
   private static TokenCredential credential(SignIn signIn, Map<String, String> environment) {
-    return new SignIns(environment, ClientSecrets.none(), UNUSED)
+    return new SignIns(
+            new EnvironmentView(environment),
+            Reach.usual(),
+            ClientSecrets.none(),
+            () -> UNUSED,
+            InstantSource.system())
         .credential(signIn, Endpoint.of(signIn, Reach.usual()));
   }
 
@@ -74,13 +81,16 @@ final class SignInsTest {
   })
   void everyMethodHasItsCredential(Method method, @TempDir Path folder) throws Exception {
     var certificate = Files.writeString(folder.resolve("cert.pem"), "x");
+    var token = Files.writeString(folder.resolve("token"), "x");
+    var environment = new HashMap<>(ENVIRONMENT);
+    environment.put("AZURE_FEDERATED_TOKEN_FILE", token.toString());
     var secret = Optional.<SecretRef>of(new SecretRef.Env("MY_SECRET"));
 
-    var made = credential(signIn(method, secret, Optional.of(certificate.toString())), ENVIRONMENT);
+    var made = credential(signIn(method, secret, Optional.of(certificate.toString())), environment);
 
     var expected =
         switch (method) {
-          case WORKLOAD_IDENTITY -> WorkloadIdentityCredential.class;
+          case WORKLOAD_IDENTITY -> ClientAssertionCredential.class;
           case USER_ASSIGNED_MSI -> ManagedIdentityCredential.class;
           case SERVICE_PRINCIPAL -> ClientSecretCredential.class;
           case SERVICE_PRINCIPAL_CERTIFICATE -> ClientCertificateCredential.class;
@@ -93,6 +103,7 @@ final class SignInsTest {
   @ParameterizedTest
   @CsvSource({
     "WORKLOAD_IDENTITY, AZURE_TENANT_ID",
+    "USER_ASSIGNED_MSI, AZURE_CLIENT_ID",
     "SERVICE_PRINCIPAL, AZURE_TENANT_ID",
     "SERVICE_PRINCIPAL_CERTIFICATE, AZURE_CLIENT_CERTIFICATE_PATH",
   })
