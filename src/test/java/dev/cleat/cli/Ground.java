@@ -28,17 +28,24 @@ import java.util.TreeSet;
 
 /// A folder with documents and a sandbox, and whole runs on them in this process: the very stages
 /// that the commands run, with the sandbox's journal at hand.
-record Ground(Path folder, Map<String, String> settings) {
+record Ground(Path folder, Map<String, String> settings, Map<String, String> environment) {
 
   /// Without budgets: they are measured elsewhere, and only make these runs slow.
   static Ground in(Path folder) {
-    return new Ground(folder, Map.of("cleat.budgets.enabled", "false"));
+    return new Ground(folder, Map.of("cleat.budgets.enabled", "false"), Map.of());
   }
 
   Ground with(String setting, String value) {
     var more = new HashMap<>(settings);
     more.put(setting, value);
-    return new Ground(folder, more);
+    return new Ground(folder, more, environment);
+  }
+
+  /// The same with a variable of the environment.
+  Ground variable(String name, String value) {
+    var more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Ground(folder, settings, more);
   }
 
   Ground seed(String name, String text) {
@@ -83,7 +90,7 @@ record Ground(Path folder, Map<String, String> settings) {
       var began = System.nanoTime();
       var result = reconciliation.run(request);
       var took = Duration.ofNanos(System.nanoTime() - began);
-      return new Ran(result, assembly.sandbox().orElseThrow().requests(), took);
+      return new Ran(result, assembly.sandbox().map(Sandbox::requests).orElse(List.of()), took);
     }
   }
 
@@ -103,8 +110,12 @@ record Ground(Path folder, Map<String, String> settings) {
 
   private Assembly.Setting setting() {
     return new Assembly.Setting(
-        new Surroundings(folder, folder, InputStream.nullInputStream(), _ -> Optional.empty()),
-        Map.of());
+        new Surroundings(
+            folder,
+            folder,
+            InputStream.nullInputStream(),
+            name -> Optional.ofNullable(environment.get(name))),
+        environment);
   }
 
   /// What the sandbox holds under an ARM id now.

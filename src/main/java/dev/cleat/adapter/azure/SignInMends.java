@@ -35,7 +35,7 @@ final class SignInMends {
   private static String ended(SignIn signIn) {
     return signIn.method() == Method.WORKLOAD_IDENTITY || signIn.method() == Method.DEFAULT
         ? "let AZURE_FEDERATED_TOKEN_FILE name a token that is renewed, and set this machine's"
-              + " clock right"
+            + " clock right"
         : "set this machine's clock right";
   }
 

@@ -7,6 +7,7 @@ import dev.cleat.sandbox.entra.Principal.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,9 +68,10 @@ final class CertificateCheck {
         : Optional.ofNullable(x5t(assertion)).flatMap(it -> find(it, Certificate::sha1));
   }
 
+  /// MSAL for Java writes `x5t#S256` in the other alphabet of base64, and Entra takes it.
   private Optional<Certificate> find(Base64URL thumbprint, Function<Certificate, String> of) {
     return principal.certificates().stream()
-        .filter(it -> of.apply(it).equals(thumbprint.toString()))
+        .filter(it -> Arrays.equals(new Base64URL(of.apply(it)).decode(), thumbprint.decode()))
         .findFirst();
   }
 
