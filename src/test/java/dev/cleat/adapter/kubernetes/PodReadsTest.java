@@ -1,0 +1,195 @@
+package dev.cleat.adapter.kubernetes;
+
+import static dev.cleat.adapter.kubernetes.SandboxClusters.CLUSTER;
+import static dev.cleat.adapter.kubernetes.SandboxClusters.access;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cleat.actual.Question;
+import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
+import dev.cleat.model.Kind;
+import dev.cleat.model.Mandate;
+import dev.cleat.model.Pod;
+import dev.cleat.model.Pod.Trait;
+import dev.cleat.model.ResourceKey;
+import dev.cleat.model.ServiceAccount;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What pods tell of the identity that their processes have.
+final class PodReadsTest {
+  private static final ServiceAccount ORDERS = account("orders");
+
+  @TempDir Path dir = Path.of("");
+  private Optional<SandboxClusters> started = Optional.empty();
+
+  @AfterEach
+  void stop() {
+    started.ifPresent(SandboxClusters::close);
+  }
+
+  private SandboxClusters world(String manifests) {
+    var world = SandboxClusters.start(dir, manifests);
+    started = Optional.of(world);
+    return world;
+  }
+
+  private static ServiceAccount account(String name) {
+    return new ServiceAccount(
+        CLUSTER.child(Kind.ACCOUNT, "shop/" + name),
+        CLUSTER,
+        CLUSTER.child(Kind.NAMESPACE, "shop"),
+        "",
+        "shop",
+        name,
+        Mandate.CREATE,
+        new TreeMap<>(),
+        new TreeMap<>());
+  }
+
+  private static Sighting read(SandboxClusters world, ServiceAccount... wanted) {
+    return world
+        .accounts()
+        .read(
+            new Question(
+                access("default"),
+                List.of(wanted),
+                List.of(SandboxClusters.live()),
+                new Sweep.Owned(new TreeSet<>())));
+  }
+
+  private static String pod(String metadata, String env, String more) {
+    return """
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: a, namespace: shop%s}
+    spec:
+      serviceAccountName: orders
+      containers: [{name: main, image: x, env: [%s]}]
+    %s
+    """
+        .formatted(metadata, env, more.indent(2).stripTrailing());
+  }
+
+  private static final String ME = "{name: AZURE_CLIENT_ID, value: AAAA-1}";
+  private static final String TOKEN =
+      "volumes: [{name: t, projected: {sources: [{serviceAccountToken: {path: t, audience: x}}]}}]";
+
+  private Pod only(String manifest) {
+    return read(world(manifest), ORDERS).pods().get(ORDERS.key()).getFirst();
+  }
+
+  @Test
+  void aPodTellsItsApplicationAndTenantInLowerCase() {
+    var pod = only(pod("", ME + ", {name: AZURE_TENANT_ID, value: BBBB-2}", TOKEN));
+
+    assertThat(pod.clientIds()).containsExactly("aaaa-1");
+    assertThat(pod.tenantIds()).containsExactly("bbbb-2");
+    assertThat(pod.traits()).containsExactlyInAnyOrder(Trait.LIVE, Trait.TOKEN_PROJECTED);
+    assertThat(pod.carries("AAAA-1")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Running, true",
+    "Pending, true",
+    "Unknown, true",
+    "Succeeded, false",
+    "Failed, false"
+  })
+  void aPodLivesUntilItHasEnded(String phase, boolean lives) {
+    var pod = only(pod("", ME, "") + "status: {phase: " + phase + "}\n");
+
+    assertThat(pod.traits().contains(Trait.LIVE)).isEqualTo(lives);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ReplicaSet | orders-6b9fc | 6b9fc | Deployment | orders",
+        "ReplicaSet | by-hand | | ReplicaSet | by-hand",
+        "StatefulSet | orders | | StatefulSet | orders",
+        "Job | nightly-28475920 | | CronJob | nightly",
+        "Job | import | | Job | import"
+      })
+  void aPodsWorkloadIsTheOneThatPeopleKnow(
+      String kind, String owner, String hash, String workload, String name) {
+    var labels = hash == null ? "" : ", labels: {pod-template-hash: " + hash + "}";
+    var owners =
+        ", ownerReferences: [{apiVersion: apps/v1, kind: %s, name: %s, uid: u, controller: true}]"
+            .formatted(kind, owner);
+
+    assertThat(only(pod(labels + owners, ME, "")).workload())
+        .isEqualTo(new Pod.Workload(workload, name));
+  }
+
+  @Test
+  void aBarePodIsItsOwnWorkloadAndMayBearTheLabel() {
+    var pod = only(pod(", labels: {azure.workload.identity/use: \"true\"}", ME, ""));
+
+    assertThat(pod.workload()).isEqualTo(new Pod.Workload("Pod", "a"));
+    assertThat(pod.traits()).contains(Trait.LABELLED);
+  }
+
+  @Test
+  void everyAccountInANamespaceThatWasListedIsAnsweredFor() {
+    var world = world(pod("", ME, ""));
+
+    var seen = read(world, ORDERS, account("billing"));
+
+    assertThat(seen.pods().get(ORDERS.key())).hasSize(1);
+    assertThat(seen.pods().get(account("billing").key())).isEmpty();
+    assertThat(world.requests()).filteredOn(it -> it.path().endsWith("/pods")).hasSize(1);
+  }
+
+  /// Where the pod does not say which application it stands for, nobody knows what runs there.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: AZURE_CLIENT_ID, valueFrom: {secretKeyRef: {name: s, key: k}}}",
+        "{name: OTHER, value: x}"
+      })
+  void aPodThatKeepsItsApplicationToItselfLeavesItsAccountOut(String env) {
+    assertThat(read(world(pod("", env, TOKEN)), ORDERS).pods()).isEmpty();
+  }
+
+  @Test
+  void aPodWithoutATokenToExchangeStandsForNobody() {
+    assertThat(only(pod("", "{name: OTHER, value: x}", "")).clientIds()).isEmpty();
+  }
+
+  @Test
+  void podsThatCannotBeReadLeaveTheirAccountsOutAndNothingElse() {
+    var world = world(pod("", ME, ""));
+    world.conditions().fault("GET pods 403");
+
+    var seen = read(world, ORDERS);
+
+    assertThat(seen.pods()).isEmpty();
+    assertThat(seen.blind()).isEmpty();
+  }
+
+  @Test
+  void withoutASweepNoPodIsRead() {
+    var world = world(pod("", ME, ""));
+
+    var seen =
+        world
+            .accounts()
+            .read(
+                new Question(access("default"), List.of(ORDERS), List.of(SandboxClusters.live())));
+
+    assertThat(seen.pods()).isEqualTo(new TreeMap<ResourceKey, List<Pod>>());
+    assertThat(world.requests()).noneMatch(it -> it.path().endsWith("/pods"));
+  }
+}
