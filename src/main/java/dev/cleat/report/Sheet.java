@@ -21,6 +21,7 @@ record Sheet(Topic topic, Venue venue, String owner, Detail detail, String line,
     var items = new Items(plan, Palette.none());
     var all = new ArrayList<Item>();
     plan.steps().forEach(step -> all.add(items.step(step)));
+    Shown.unchanged(plan).forEach(key -> all.add(items.unchanged(key)));
     addRest(all, items, plan);
     return sheet(Topic.PLAN, plan, manner, Tally.of(plan).line(), all);
   }
@@ -34,10 +35,10 @@ record Sheet(Topic topic, Venue venue, String owner, Detail detail, String line,
     return sheet(Topic.RESULT, plan, manner, Tally.of(plan, outcomes).line(), all);
   }
 
-  /// What no step is about.
+  /// What no step is about. Of an apply, unchanged is what had a step and needed none, as in its
+  /// text; what never had one is not told.
   private static void addRest(List<Item> all, Items items, Plan plan) {
     Shown.withheld(plan).forEach(it -> all.add(items.withheld(it)));
-    Shown.unchanged(plan).forEach(key -> all.add(items.unchanged(key)));
     Shown.leftovers(plan).forEach(live -> all.add(items.leftover(live)));
   }
 

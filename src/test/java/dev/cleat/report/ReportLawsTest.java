@@ -55,6 +55,10 @@ final class ReportLawsTest {
     var symbols = text(plan).lines().filter(line -> line.matches("[-+~=?!x] .*")).count();
     var counts = Planned.of(plan);
     assertThat(symbols).isEqualTo(counts.steps() + counts.withheld());
+    var sheet = Sheet.of(plan, FormatsTest.MANNER);
+    var words =
+        sheet.topic().counted().stream().map(it -> sheet.count(it) + " " + it.word(Topic.PLAN));
+    assertThat(sheet.line()).isEqualTo("Plan: " + String.join(", ", words.toList()) + ".");
   }
 
   @Property(tries = 100)

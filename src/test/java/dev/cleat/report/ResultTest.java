@@ -126,6 +126,10 @@ final class ResultTest {
     var manner = FormatsTest.MANNER;
     Golden.check("result-%s.md".formatted(name), Format.MARKDOWN.result(plan, ended, manner));
     Golden.check("result-%s.xml".formatted(name), Format.JUNIT.result(plan, ended, manner));
+    var sheet = Sheet.of(plan, ended, manner);
+    var counts =
+        sheet.topic().counted().stream().map(it -> sheet.count(it) + " " + it.word(sheet.topic()));
+    assertThat(sheet.line()).isEqualTo("Apply: " + String.join(", ", counts.toList()) + ".");
     if (name.equals("failed")) {
       Golden.check("result-failed.html", Format.HTML.result(plan, ended, manner));
     }
