@@ -5,6 +5,7 @@ import dev.cleat.model.Access;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
+import dev.cleat.model.Ownership;
 import dev.cleat.model.Pod;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
@@ -59,13 +60,29 @@ final class Pairing {
 
   private List<Live> containers(Kind kind) {
     return kind.container().stream()
-        .flatMap(container -> resolved(container).flatMap(it -> live(it.key()).stream()))
+        .flatMap(container -> Stream.concat(wantedOnes(container), ownedOnes(container)))
         .toList();
+  }
+
+  private Stream<Live> wantedOnes(Kind kind) {
+    return resolved(kind).flatMap(it -> live(it.key()).stream());
+  }
+
+  /// What a sweep found and nobody declares: what lies in it is looked for as well.
+  private Stream<Live> ownedOnes(Kind kind) {
+    return switch (sweep) {
+      case Sweep.Declared() -> Stream.empty();
+      case Sweep.Owned _ ->
+          found.getOrDefault(kind, Map.of()).values().stream()
+              .filter(live -> live.ownership() instanceof Ownership.Ours)
+              .filter(live -> !seen.containsKey(live.state().key()));
+    };
   }
 
   void add(Kind kind, Sighting sighting) {
     var byIdentity = found.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
-    sighting.found().forEach(live -> byIdentity.putIfAbsent(identity(live), live));
+    var given = new GivenUp(access().owner(), containers(kind));
+    sighting.found().forEach(live -> byIdentity.putIfAbsent(identity(live), given.ownership(live)));
     blind.addAll(sighting.blind());
     pods.putAll(sighting.pods());
   }
@@ -88,17 +105,11 @@ final class Pairing {
   private Observation observation(Resource wanted, Map<List<Value<?>>, Live> matches) {
     var live = matches.get(wanted.match());
     if (live != null) {
-      return new Observation.Present(isAnother(wanted, live) ? live.withoutOutputs() : live);
+      return new Observation.Present(wanted.means(live) ? live : live.withoutOutputs());
     }
     return failure(wanted)
         .<Observation>map(Observation.Unreadable::new)
         .orElseGet(Observation.Absent::new);
-  }
-
-  /// What is objected to is not the one that is meant and gives nothing away. A cluster always is:
-  /// it is its flags that do not fit, and by its host name its API server is known.
-  private static boolean isAnother(Resource wanted, Live live) {
-    return wanted.key().kind() != Kind.CLUSTER && wanted.objection(live).isPresent();
   }
 
   ActualState result() {

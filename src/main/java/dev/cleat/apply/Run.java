@@ -93,10 +93,22 @@ final class Run {
 
   private void start(Step step) {
     progress.started(step);
+    var found = step.change().found();
+    if (found.isPresent() && cameBack(step)) {
+      end(step, new Outcome.Done(Deed.ALREADY, found.get().id(), Map.of()));
+      return;
+    }
     switch (resolution.resolve(step.change())) {
       case Resolution.Ready(var change) -> running.put(step.id(), thread(step, change));
       case Resolution.Lacking(var why) -> end(step, new Outcome.Failed(why));
     }
+  }
+
+  /// The issuer came back the same, so that the successor is the very thing that it supersedes.
+  private boolean cameBack(Step step) {
+    return step.change() instanceof Change.Delete(var before, Change.Cause.Superseded(var by))
+        && outcomes.get(plan.desired().address(by)) instanceof Outcome.Done(_, var id, _)
+        && id.equalsIgnoreCase(before.id());
   }
 
   private Thread thread(Step step, Change change) {

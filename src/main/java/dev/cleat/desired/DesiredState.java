@@ -32,9 +32,10 @@ public record DesiredState(
     addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
   }
 
-  /// The address that reports, logs and `--target` use; the key's own text for undeclared things.
+  /// The address that reports, logs and `--target` use; kind and id for undeclared things.
   public String address(ResourceKey key) {
-    return addresses.getOrDefault(key, key.toString());
+    var address = addresses.get(key);
+    return address == null ? key.toString() : address;
   }
 
   /// These resources and all that they lean on: their containers, what they need, and the sources

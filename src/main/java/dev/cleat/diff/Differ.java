@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 /// | present    | UPDATE, READ | ours by mark | Release, with the fields that differ             |
 /// | present, equal or READ    | any | any     | Keep                                             |
 /// | present, differs | any    | any          | Update                                           |
-/// | present    | not declared | ours         | Delete                                           |
+/// | present    | not declared | ours         | Delete or Release, see {@link Farewell}; superseded where a declaration says so |
+///
+/// To destroy and to detach: {@link Parting}.
 public final class Differ {
   private final DesiredState desired;
   private final ActualState actual;
@@ -48,16 +50,25 @@ public final class Differ {
 
   /// Every change between the two that serves the purpose, declared things first, in key order.
   public static Changes diff(DesiredState desired, ActualState actual, Purpose purpose) {
-    var differ = new Differ(desired, actual);
-    var all = Stream.concat(differ.declared().stream(), differ.undeclared()).toList();
+    var all =
+        switch (purpose) {
+          case RECONCILE -> new Differ(desired, actual).all();
+          case DESTROY -> Parting.toDestroy(desired, actual);
+          case DETACH -> Parting.toDetach(desired, actual);
+        };
     return new Changes(desired, actual, all);
   }
 
-  private List<Change> declared() {
+  private List<Change> all() {
+    var wanted = desired.resources().values().stream().map(it -> it.resolve(actual)).toList();
+    var undeclared = new Undeclared(desired, actual, wanted);
+    return Stream.concat(declared(wanted).stream(), undeclared.changes()).toList();
+  }
+
+  private List<Change> declared(List<Resource> resolved) {
     var firsts = new HashMap<List<Value<?>>, ResourceKey>();
     var changes = new ArrayList<Change>();
-    for (var resource : desired.resources().values()) {
-      var wanted = resource.resolve(actual);
+    for (var wanted : resolved) {
       var first = firsts.putIfAbsent(identification(wanted), wanted.key());
       changes.add(first == null ? change(wanted) : twin(wanted, first));
     }
@@ -100,7 +111,8 @@ public final class Differ {
   private Change present(Resource wanted, Live live) {
     var fields = wanted.mandate() == Mandate.READ ? List.<FieldChange>of() : fields(wanted, live);
     if (wanted.mandate() != Mandate.CREATE && oursByMark(live)) {
-      return new Change.Release(Optional.of(wanted), live, fields);
+      var after = wanted.withDetached(live.state().detached());
+      return new Change.Release(Optional.of(after), live, fields, Change.Rest.HELD);
     }
     return fields.isEmpty()
         ? new Change.Keep(wanted, live)
@@ -133,14 +145,7 @@ public final class Differ {
     return live.state().fields().stream()
         .filter(field -> undeclared.containsKey(field.name()))
         .filter(field -> holder(live, field.name()).filter(ourManager()::equals).isPresent())
-        .map(
-            field ->
-                new FieldChange(
-                    field.name(),
-                    Optional.of(field.value()),
-                    Optional.empty(),
-                    field.rule(),
-                    Optional.empty()))
+        .map(FieldChange::dropping)
         .toList();
   }
 
@@ -150,20 +155,5 @@ public final class Differ {
 
   private String ourManager() {
     return desired.access().fieldManager();
-  }
-
-  private Stream<Change> undeclared() {
-    return actual.others().stream()
-        .filter(live -> live.ownership() instanceof Ownership.Ours)
-        .map(live -> new Change.Delete(live, cause(live)));
-  }
-
-  private Change.Cause cause(Live old) {
-    return desired.resources().values().stream()
-        .filter(it -> it.key().kind() == old.state().key().kind())
-        .filter(it -> it.resolve(actual).precededBy(old))
-        .findFirst()
-        .<Change.Cause>map(it -> new Change.Cause.Superseded(it.key()))
-        .orElseGet(Change.Cause.Undeclared::new);
   }
 }

@@ -72,6 +72,12 @@ public record Cluster(
     return wanted && off ? Optional.of(issuerNeeded()) : Optional.empty();
   }
 
+  /// It is its flags that do not fit; by its id it is the one.
+  @Override
+  public boolean means(Live live) {
+    return true;
+  }
+
   private static Problem issuerNeeded() {
     return Problem.of(
         Code.WORKLOAD_IDENTITY_WITHOUT_ISSUER,

@@ -72,15 +72,10 @@ public record Identity(
     return String.join(",", detached);
   }
 
-  /// The same identity, detached by these owners.
+  @Override
   public Identity withDetached(SortedSet<String> owners) {
     return new Identity(
         key, id, credential, mandate, location, tags, clientId, principalId, owners);
-  }
-
-  @Override
-  public boolean detachedBy(String owner) {
-    return detached.contains(owner);
   }
 
   @Override

@@ -42,6 +42,11 @@ public record Live(
     return new Live(state.keeping(names), id, outputs, ownership, hold, held, version);
   }
 
+  /// This thing, belonging to another.
+  public Live owned(Ownership other) {
+    return new Live(state, id, outputs, other, hold, holders, version);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Live that

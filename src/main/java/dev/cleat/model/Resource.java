@@ -1,8 +1,10 @@
 package dev.cleat.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /// One noun for both sides: what is wanted, and what was seen of it. A record per kind.
 public sealed interface Resource
@@ -56,9 +58,16 @@ public sealed interface Resource
     return Set.of();
   }
 
-  /// "This is not the thing meant", if it is not.
+  /// Why nothing can be done with `live` as it is: it is not the thing meant, or not fit for what
+  /// is wanted of it.
   default Optional<Problem> objection(Live live) {
     return Optional.empty();
+  }
+
+  /// Whether `live` is the very thing that is meant, whatever is objected to: then what lies in it
+  /// may go on. Else it gives nothing away.
+  default boolean means(Live live) {
+    return objection(live).isEmpty();
   }
 
   /// Why nothing can be done when the mandate is not CREATE and nothing is there.
@@ -75,9 +84,19 @@ public sealed interface Resource
     return Optional.empty();
   }
 
-  /// Whether this owner has given up what lies in it and bears its name (live records only).
-  default boolean detachedBy(String owner) {
-    return false;
+  /// The owners who have given up what lies in it and bears their name.
+  default SortedSet<String> detached() {
+    return Collections.emptySortedSet();
+  }
+
+  /// This record, given up by these owners, where its kind can say so.
+  default Resource withDetached(SortedSet<String> owners) {
+    return this;
+  }
+
+  /// The declared service account whose pods live by it.
+  default Optional<ResourceKey> account() {
+    return Optional.empty();
   }
 
   /// The name that it has or gets in its system, where it is not part of the key.

@@ -1,6 +1,7 @@
 package dev.cleat.model;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /// The logical name of a resource: from the documents, never from what Azure makes up. Clusters and
 /// identities have their ARM id in lower case; children their container's path and then what the
@@ -9,6 +10,8 @@ public record ResourceKey(Kind kind, String path) implements Comparable<Resource
   private static final Comparator<ResourceKey> ORDER =
       Comparator.comparing(ResourceKey::kind).thenComparing(ResourceKey::path);
 
+  private static final String LIVE = "live:";
+
   /// The key of something that lies in an ARM resource's own place: a cluster or an identity.
   public static ResourceKey of(Kind kind, ArmId id) {
     return new ResourceKey(kind, id.canonical());
@@ -16,7 +19,12 @@ public record ResourceKey(Kind kind, String path) implements Comparable<Resource
 
   /// The key of a live thing until a declared one claims it.
   public static ResourceKey live(Kind kind, String id) {
-    return new ResourceKey(kind, "live:" + id);
+    return new ResourceKey(kind, LIVE + id);
+  }
+
+  /// The id that this key of a live thing, or of a sweep, was made of.
+  public Optional<String> liveId() {
+    return path.startsWith(LIVE) ? Optional.of(path.substring(LIVE.length())) : Optional.empty();
   }
 
   /// The key of a child of this one.
@@ -31,6 +39,6 @@ public record ResourceKey(Kind kind, String path) implements Comparable<Resource
 
   @Override
   public String toString() {
-    return kind.word() + ":" + path;
+    return liveId().map(id -> kind.word() + " " + id).orElse(kind.word() + ":" + path);
   }
 }

@@ -1,72 +1,98 @@
 package dev.cleat.plan;
 
 import dev.cleat.diff.Change;
-import dev.cleat.diff.Changes;
-import dev.cleat.model.Code;
+import dev.cleat.diff.Change.Cause;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
-import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Kinds of which a container holds only so many: what is live counts, foreign things too; creates
-/// take the free places in key order, and those beyond are blocked.
-record Capacity(
-    Changes changes, Map<ResourceKey, Change> steps, Map<ResourceKey, Withheld> withheld) {
+/// Kinds of which a container holds only so many. What is live counts, foreign things too. See
+/// {@link Places} for who gets a place.
+final class Capacity {
+  private final Draft draft;
+  private final Waits waits;
+  private final Map<Container, Content> contents = new HashMap<>();
+
+  record Container(Kind kind, ResourceKey key) {}
+
+  /// What a container of this kind has and gets.
+  private static final class Content {
+    private int live;
+    private final List<Change.Create> creates = new ArrayList<>();
+    private final List<Change.Delete> deletes = new ArrayList<>();
+    private final List<Live> stale = new ArrayList<>();
+  }
+
+  Capacity(Draft draft, Waits waits) {
+    this.draft = draft;
+    this.waits = waits;
+  }
 
   void limit() {
-    var taken = new HashMap<ResourceKey, Integer>();
-    lives()
-        .forEach(live -> live.state().within().ifPresent(it -> taken.merge(it, 1, Integer::sum)));
-    for (var change : List.copyOf(steps.values())) {
-      if (change instanceof Change.Create(var after) && after.key().kind().capacity().isPresent()) {
-        var most = after.key().kind().capacity().getAsInt();
-        after
-            .within()
-            .filter(it -> taken.merge(it, 1, Integer::sum) > most)
-            .ifPresent(it -> block(change, it, most));
+    Inside.lives(draft.actual()).distinct().forEach(it -> content(it).forEach(at -> at.live++));
+    for (var change : draft.changes().all()) {
+      if (change instanceof Change.Delete(var before, _)) {
+        content(before).forEach(it -> it.stale.add(before));
       }
+    }
+    for (var change : draft.steps().values()) {
+      switch (change) {
+        case Change.Create create -> content(create).forEach(it -> it.creates.add(create));
+        case Change.Delete delete -> content(delete).forEach(it -> it.deletes.add(delete));
+        case Change.Update _,
+            Change.Adopt _,
+            Change.Release _,
+            Change.Keep _,
+            Change.Undecided _ -> {}
+      }
+    }
+    contents.forEach(this::settle);
+  }
+
+  private Stream<Content> content(Live live) {
+    return content(live.state().key().kind(), live.state().within().stream());
+  }
+
+  private Stream<Content> content(Change change) {
+    return content(change.key().kind(), Draft.place(change));
+  }
+
+  private Stream<Content> content(Kind kind, Stream<ResourceKey> place) {
+    return kind.capacity().isEmpty()
+        ? Stream.empty()
+        : place.map(it -> contents.computeIfAbsent(new Container(kind, it), _ -> new Content()));
+  }
+
+  private void settle(Container container, Content content) {
+    var most = container.kind().capacity().orElseThrow();
+    if (content.live + content.creates.size() > most) {
+      var places = new Places(draft, waits, container, most - content.live, content.stale);
+      content.deletes.stream().filter(it -> isFree(it, container)).forEach(places::free);
+      content.creates.forEach(it -> places.want(it, predecessors(it, content)));
+      places.give();
     }
   }
 
-  private Stream<Live> lives() {
-    var actual = changes.actual();
-    var paired = actual.seen().keySet().stream().flatMap(key -> actual.live(key).stream());
-    return Stream.concat(paired.distinct(), actual.others().stream())
-        .filter(live -> live.state().key().kind().capacity().isPresent());
+  /// Deletes that wait for nobody in this plan. What a successor elsewhere replaces waits for that,
+  /// which may in turn wait for a place here, so it is left to the next run.
+  private boolean isFree(Change.Delete delete, Container container) {
+    return switch (delete.cause()) {
+      case Cause.Undeclared() -> true;
+      case Cause.Superseded(var by) ->
+          draft.declared(by).flatMap(it -> it.within()).filter(container.key()::equals).isPresent()
+              && !draft.steps().containsKey(by)
+              && !draft.withheld().containsKey(by);
+    };
   }
 
-  private void block(Change change, ResourceKey container, int most) {
-    steps.remove(change.key());
-    var why =
-        Problem.of(
-            Code.IDENTITY_FULL,
-            "%s already has, or gets in this plan, the %d that Azure allows"
-                .formatted(changes.desired().address(container), most),
-            mend(change.key().kind(), container));
-    var id = changes.desired().address(change.key());
-    withheld.put(change.key(), new Withheld(id, change, why, Optional.empty()));
-  }
-
-  private String mend(Kind kind, ResourceKey container) {
-    var stale = stale(kind, container);
-    return stale.isEmpty()
-        ? "remove some, or spread the accounts over several identities"
-        : "pruning would free " + stale;
-  }
-
-  private String stale(Kind kind, ResourceKey container) {
-    return changes.all().stream()
-        .filter(it -> it instanceof Change.Delete)
-        .map(it -> ((Change.Delete) it).before())
-        .filter(live -> live.state().key().kind() == kind)
-        .filter(live -> live.state().within().equals(Optional.of(container)))
-        .map(Live::id)
-        .collect(Collectors.joining(", "));
+  private static List<Change.Delete> predecessors(Change.Create create, Content content) {
+    return content.deletes.stream()
+        .filter(it -> it.cause().equals(new Cause.Superseded(create.key())))
+        .toList();
   }
 }

@@ -9,13 +9,16 @@ import dev.cleat.model.Mandate;
 import dev.cleat.model.Output;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
+import dev.cleat.model.Purpose;
 import dev.cleat.model.Resource;
 import dev.cleat.model.Value;
 import dev.cleat.plan.Policy.Adoption;
 import dev.cleat.plan.Policy.Conflicts;
 import dev.cleat.plan.Policy.Disabling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,7 +33,7 @@ import java.util.stream.Stream;
 /// | nobody's, of a kind with one writer, ours to create  | blocked, or adopted with leave         |
 /// | a field that another manager holds                   | blocked, or forced with leave          |
 /// | none                                                 | go                                     |
-record Judge(Policy policy) {
+record Judge(Policy policy, String owner) {
 
   /// What may be done, what must not, or that there is nothing to do.
   sealed interface Verdict {
@@ -47,22 +50,38 @@ record Judge(Policy policy) {
       case Change.Create _ -> new Verdict.Go(change);
       case Change.Update update -> update(update);
       case Change.Adopt adopt -> written(adopt, adopt.before(), adopt.fields());
+      case Change.Release release when Order.shrinks(release) -> shrinks(release);
       case Change.Release release -> written(release, release.before(), release.fields());
-      case Change.Delete _ -> new Verdict.Nothing();
+      case Change.Delete delete -> shrinks(delete);
       case Change.Undecided(_, var why) -> new Verdict.Stop(change, why);
     };
   }
 
   private Verdict keep(Change.Keep keep) {
     return adoptable(keep.after(), keep.live())
-        ? new Verdict.Go(new Change.Adopt(keep.after(), keep.live(), List.of()))
+        ? new Verdict.Go(adopt(keep.after(), keep.live(), List.of()))
         : new Verdict.Nothing();
+  }
+
+  /// What nobody declares is only touched where that was asked for.
+  private Verdict shrinks(Change change) {
+    return policy.sweeps() ? new Verdict.Go(change) : new Verdict.Nothing();
+  }
+
+  /// An adopted thing is one that this owner has not given up.
+  private Change.Adopt adopt(Resource after, Live live, List<FieldChange> fields) {
+    var owners = new TreeSet<>(live.state().detached());
+    owners.remove(owner);
+    var adopted = after.withDetached(owners);
+    var all = new ArrayList<>(fields);
+    all.addAll(FieldChange.ofDetached(live.state(), adopted));
+    return new Change.Adopt(adopted, live, List.copyOf(all));
   }
 
   private Verdict update(Change.Update update) {
     var change =
         adoptable(update.after(), update.before())
-            ? new Change.Adopt(update.after(), update.before(), update.fields())
+            ? adopt(update.after(), update.before(), update.fields())
             : update;
     return unchangeable(update.before(), update.fields())
         .or(() -> foreign(update.after(), update.before()))
@@ -80,9 +99,13 @@ record Judge(Policy policy) {
 
   private boolean adoptable(Resource after, Live live) {
     return policy.adoption() == Adoption.ON
+        && policy.purpose() == Purpose.RECONCILE
         && after.key().kind().mark() == Kind.Mark.WRITTEN
-        && after.mandate() == Mandate.CREATE
-        && unmarked(live);
+        && (markable(after, live) || live.state().detached().contains(owner));
+  }
+
+  private static boolean markable(Resource after, Live live) {
+    return after.mandate() == Mandate.CREATE && unmarked(live);
   }
 
   /// An account on which we merely hold fields bears no mark either, so it can be given one.

@@ -1,22 +1,16 @@
 package dev.cleat.plan;
 
 import dev.cleat.diff.Change;
-import dev.cleat.diff.Changes;
 import dev.cleat.model.Code;
 import dev.cleat.model.Field;
-import dev.cleat.model.Kind;
 import dev.cleat.model.Output;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Who waits for whom, and who is withheld with whom. A change leans on its container, on what it
@@ -30,21 +24,16 @@ import java.util.stream.Stream;
 /// | a source                                  | a step that promises the output      | waits     |
 /// | a source                                  | withheld                             | withheld  |
 /// | a source                                  | anything else                        | blocked   |
-record Leaning(
-    Changes changes, Map<ResourceKey, Change> steps, Map<ResourceKey, Withheld> withheld) {
+record Leaning(Draft draft, Waits waits) {
 
-  Edges settle() {
-    var requires = new HashMap<ResourceKey, Set<ResourceKey>>();
-    for (var change : List.copyOf(steps.values())) {
-      var obstacle = obstacle(change);
-      if (obstacle.isPresent()) {
-        steps.remove(change.key());
-        withheld.put(change.key(), obstacle.get());
-      } else {
-        requires.put(change.key(), new TreeSet<>(waits(change).toList()));
-      }
+  void settle() {
+    for (var change : List.copyOf(draft.steps().values())) {
+      obstacle(change).ifPresentOrElse(draft::put, () -> await(change));
     }
-    return new Edges(requires);
+  }
+
+  private void await(Change change) {
+    waitsFor(change).forEach(it -> waits.add(change.key(), it));
   }
 
   private Optional<Withheld> obstacle(Change change) {
@@ -58,45 +47,28 @@ record Leaning(
   }
 
   private Optional<Withheld> missingPlace(Change change, ResourceKey place) {
-    return Optional.ofNullable(withheld.get(place))
-        .filter(it -> isMissing(it.change()))
-        .map(it -> because(change, it));
-  }
-
-  /// Not there, not seen, or not the one that is meant. A cluster that is there is the one: only
-  /// what needs its issuer leans on flags that do not fit.
-  private boolean isMissing(Change withheldChange) {
-    return withheldChange instanceof Change.Create
-        || (withheldChange instanceof Change.Undecided(var key, _)
-            && (key.kind() != Kind.CLUSTER || changes.actual().live(key).isEmpty()));
+    return Optional.ofNullable(draft.withheld().get(place))
+        .filter(draft::isMissing)
+        .map(it -> draft.because(change, it));
   }
 
   private Optional<Withheld> unknown(Change change, Value.Pending<?> value) {
-    var root = withheld.get(value.source());
+    var root = draft.withheld().get(value.source());
     if (root != null) {
-      return Optional.of(because(change, root));
+      return Optional.of(draft.because(change, root));
     }
     return promised(value) ? Optional.empty() : Optional.of(unpromised(change, value));
   }
 
   private boolean promised(Value.Pending<?> value) {
-    return Optional.ofNullable(steps.get(value.source()))
+    return Optional.ofNullable(draft.steps().get(value.source()))
         .flatMap(Change::wanted)
         .filter(source -> source.promises().contains(value.output()))
         .isPresent();
   }
 
-  private Withheld because(Change change, Withheld leanedOn) {
-    var root = leanedOn.root().orElse(leanedOn.change().key());
-    return new Withheld(
-        changes.desired().address(change.key()),
-        change,
-        leanedOn.why(),
-        Optional.of(root).filter(key -> key.kind() != Kind.ROLE_DEFINITION));
-  }
-
   private Withheld unpromised(Change change, Value.Pending<?> value) {
-    var source = changes.desired().address(value.source());
+    var source = draft.address(value.source());
     var why =
         value.output() == Output.ISSUER
             ? Problem.of(
@@ -107,15 +79,15 @@ record Leaning(
                 Code.OUTPUT_MISSING,
                 "%s gives no %s".formatted(source, value.output().word()),
                 "look at it in Azure, and run again");
-    return new Withheld(changes.desired().address(change.key()), change, why, Optional.empty());
+    return new Withheld(draft.titles().of(change), change, why, Optional.empty());
   }
 
-  private Stream<ResourceKey> waits(Change change) {
+  private Stream<ResourceKey> waitsFor(Change change) {
     return change.wanted().stream()
         .flatMap(
             after ->
                 Stream.concat(
-                    places(after).filter(key -> steps.get(key) instanceof Change.Create),
+                    places(after).filter(key -> draft.steps().get(key) instanceof Change.Create),
                     pending(after).<ResourceKey>map(Value.Pending::source)));
   }
 
@@ -123,7 +95,7 @@ record Leaning(
     return Stream.concat(after.within().stream(), after.needs().stream());
   }
 
-  private static Stream<Value.Pending<?>> pending(Resource after) {
+  static Stream<Value.Pending<?>> pending(Resource after) {
     var values = new ArrayList<Value<?>>(after.match());
     after.fields().stream().map(Field::value).forEach(values::add);
     return values.stream()

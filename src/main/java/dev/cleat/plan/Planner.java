@@ -3,11 +3,14 @@ package dev.cleat.plan;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.Changes;
 import dev.cleat.model.Kind;
-import dev.cleat.model.ResourceKey;
+import dev.cleat.model.Live;
+import dev.cleat.model.Purpose;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns changes into steps and withheld changes:
 ///
@@ -15,68 +18,103 @@ import java.util.TreeMap;
 /// 2. what misses a thing that is on its way is deferred ({@link Awaiting});
 /// 3. what leans on a withheld thing is withheld with its problem, and the rest learns what it
 ///    requires ({@link Leaning});
-/// 4. creates beyond what a container holds are blocked ({@link Capacity}).
-///
-/// Kinds are declared in an order in which nothing leans on a later one, so key order is an order
-/// in which every step comes after what it requires.
+/// 4. what a declared thing may turn out to be is left alone ({@link Claims}), and what must not be
+///    deleted is kept ({@link Guards});
+/// 5. creates beyond what a container holds take turns or are blocked ({@link Capacity});
+/// 6. what is superseded waits for its successor ({@link Successors}), what is inside a deleted
+///    container is looked at ({@link Inside}), children go before parents ({@link Shrinking});
+/// 7. the steps are put in order ({@link Order}).
 public final class Planner {
-  private final Changes changes;
-  private final SortedMap<ResourceKey, Change> steps = new TreeMap<>();
-  private final SortedMap<ResourceKey, Withheld> withheld = new TreeMap<>();
+  private final Draft draft;
+  private final Waits waits = new Waits();
 
-  private Planner(Changes changes) {
-    this.changes = changes;
+  private Planner(Changes changes, Policy policy) {
+    this.draft = new Draft(changes, policy);
   }
 
   /// The plan for these changes.
   public static Plan plan(Changes changes, Policy policy) {
-    var planner = new Planner(changes);
-    planner.judge(policy);
-    new Awaiting(changes, planner.steps, planner.withheld).recast();
-    var edges = new Leaning(changes, planner.steps, planner.withheld).settle();
-    new Capacity(changes, planner.steps, planner.withheld).limit();
+    var planner = new Planner(changes, policy);
+    planner.judge();
+    planner.sweepsThatFailed();
+    new Awaiting(changes, planner.draft.steps(), planner.draft.withheld()).recast();
+    new Leaning(planner.draft, planner.waits).settle();
+    var claims = new Claims(planner.draft);
+    planner.shrink(claims);
     return new Plan(
-        policy,
-        changes.desired(),
-        planner.steps(edges),
-        planner.shown(),
-        Leftovers.of(changes, planner.steps));
+        policy, changes.desired(), planner.steps(), planner.shown(), planner.leftovers(claims));
   }
 
-  private void judge(Policy policy) {
-    var judge = new Judge(policy);
-    for (var change : changes.all()) {
+  private void judge() {
+    var judge = new Judge(draft.policy(), draft.changes().desired().access().owner());
+    for (var change : draft.changes().all()) {
       switch (judge.judge(change)) {
-        case Judge.Verdict.Go(var go) -> steps.put(go.key(), go);
-        case Judge.Verdict.Stop(var stopped, var why) ->
-            withheld.put(
-                stopped.key(),
-                new Withheld(address(stopped.key()), stopped, why, Optional.empty()));
+        case Judge.Verdict.Go(var go) -> draft.steps().put(go.key(), go);
+        case Judge.Verdict.Stop(var stopped, var why) -> draft.withhold(stopped, why);
         case Judge.Verdict.Nothing() -> {}
       }
     }
   }
 
-  private List<Step> steps(Edges edges) {
-    return steps.values().stream()
-        .map(
-            change ->
-                new Step(
-                    address(change.key()),
-                    change,
-                    edges.of(change.key(), this::address),
-                    Judge.notes(change).toList()))
-        .toList();
+  /// Nobody knows what is there and ours, which is worth a line where that was asked.
+  private void sweepsThatFailed() {
+    for (var blind : draft.actual().blind()) {
+      blind
+          .where()
+          .filter(it -> draft.policy().sweeps() && it.liveId().isPresent())
+          .ifPresent(it -> draft.withhold(new Change.Undecided(it, blind.why()), blind.why()));
+    }
+  }
+
+  private void shrink(Claims claims) {
+    if (draft.policy().purpose() == Purpose.RECONCILE) {
+      draft
+          .steps()
+          .values()
+          .removeIf(it -> Order.shrinks(it) && it.found().filter(claims::cover).isPresent());
+    }
+    new Guards(draft).keep();
+    new Capacity(draft, waits).limit();
+    new Successors(draft, waits).keep();
+    new Inside(draft).keep();
+    new Shrinking(draft, waits).settle();
+  }
+
+  private List<Step> steps() {
+    return new Order(draft.steps(), waits)
+        .all().stream()
+            .map(
+                change ->
+                    new Step(draft.titles().of(change), change, requires(change), notes(change)))
+            .toList();
+  }
+
+  private SortedSet<String> requires(Change change) {
+    return waits.of(change.key()).stream()
+        .flatMap(it -> Optional.ofNullable(draft.steps().get(it)).stream())
+        .map(draft.titles()::of)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<String> notes(Change change) {
+    return Stream.concat(Judge.notes(change), waits.notes(change.key()).stream()).toList();
   }
 
   /// Role definitions have no line of their own: their problem stands on their assignments.
   private List<Withheld> shown() {
-    return withheld.values().stream()
+    return draft.withheld().values().stream()
         .filter(it -> it.change().key().kind() != Kind.ROLE_DEFINITION)
         .toList();
   }
 
-  private String address(ResourceKey key) {
-    return changes.desired().address(key);
+  /// What this owner owns and nobody declares, where nobody asked for it to go.
+  private List<Live> leftovers(Claims claims) {
+    return draft.policy().sweeps()
+        ? List.of()
+        : draft.changes().all().stream()
+            .filter(Order::shrinks)
+            .flatMap(it -> it.found().stream())
+            .filter(live -> !claims.cover(live))
+            .toList();
   }
 }

@@ -4,6 +4,9 @@ import dev.cleat.desired.DesiredState;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.FieldChange;
 import dev.cleat.model.Field;
+import dev.cleat.model.Live;
+import dev.cleat.model.Mandate;
+import dev.cleat.model.Ownership;
 import dev.cleat.model.Printable;
 import dev.cleat.model.Resource;
 import dev.cleat.model.Value;
@@ -26,8 +29,12 @@ record FieldRows(DesiredState desired, Palette palette, Holders holders) {
     return switch (change) {
       case Change.Create(var after) -> values(after);
       case Change.Update(_, _, var fields) -> differences(fields);
+      case Change.Adopt(var after, _, var fields) when after.mandate() != Mandate.CREATE ->
+          differences(fields);
       case Change.Adopt(_, _, var fields) -> marked(NONE, mark(), fields);
-      case Change.Release(_, _, var fields, _) -> marked(mark(), NONE, fields);
+      case Change.Release(_, var before, var fields, _) when bearsMark(before) ->
+          marked(mark(), NONE, fields);
+      case Change.Release(_, _, var fields, _) -> differences(fields);
       case Change.Delete _, Change.Keep _, Change.Undecided _ -> List.of();
     };
   }
@@ -53,6 +60,10 @@ record FieldRows(DesiredState desired, Palette palette, Holders holders) {
 
   private static Difference difference(String field, Optional<String> before, String after) {
     return new Difference(Printable.line(field), before, after, Optional.empty());
+  }
+
+  private static boolean bearsMark(Live live) {
+    return live.ownership().equals(Ownership.ours());
   }
 
   private String mark() {

@@ -73,13 +73,13 @@ final class Shown {
   /// The address; for what no document declares, its kind and its id in the world.
   static String title(DesiredState desired, String id, Change change) {
     return switch (change) {
-      case Change.Delete(var before, _) -> title(desired, before);
-      case Change.Release(var after, var before, _, _) when after.isEmpty() ->
-          title(desired, before);
+      case Change.Delete(var before, _) when id.startsWith("-") -> title(desired, before);
+      case Change.Release(_, var before, _, _) when id.startsWith("-") -> title(desired, before);
       case Change.Create _,
           Change.Update _,
           Change.Adopt _,
           Change.Release _,
+          Change.Delete _,
           Change.Keep _,
           Change.Undecided _ ->
           Printable.line(id);

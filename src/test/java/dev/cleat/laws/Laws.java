@@ -17,6 +17,7 @@ import dev.cleat.world.Journal;
 import dev.cleat.world.Noise;
 import dev.cleat.world.Snapshot;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -196,8 +197,12 @@ public final class Laws {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /// Ids of what nobody declares are as Azure writes them, in whatever casing.
   static Set<String> withheld(Plan plan) {
-    return plan.withheld().stream().map(Withheld::id).collect(Collectors.toSet());
+    return plan.withheld().stream()
+        .map(Withheld::id)
+        .map(id -> id.startsWith("-") ? id.toLowerCase(Locale.ROOT) : id)
+        .collect(Collectors.toSet());
   }
 
   /// Role definitions have no line of their own.

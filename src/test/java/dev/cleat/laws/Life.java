@@ -2,6 +2,7 @@ package dev.cleat.laws;
 
 import dev.cleat.actual.ActualState;
 import dev.cleat.actual.Observer;
+import dev.cleat.actual.Sweep;
 import dev.cleat.apply.Executor;
 import dev.cleat.apply.Outcomes;
 import dev.cleat.apply.Progress;
@@ -25,12 +26,16 @@ public record Life(DesiredState desired, World world, Policy policy) {
 
   /// What is seen.
   public ActualState observe(Noise noise) {
-    return new Observer(Ports.readers(world, noise)).observe(desired);
+    return new Observer(Ports.readers(world, noise)).observe(desired, sweep());
+  }
+
+  private Sweep sweep() {
+    return policy.sweeps() ? Sweep.owned(desired, policy.scopes()) : Sweep.declared();
   }
 
   /// What would be done.
   public Plan plan(Noise noise) {
-    return Planner.plan(Differ.diff(desired, observe(noise)), policy);
+    return Planner.plan(Differ.diff(desired, observe(noise), policy.purpose()), policy);
   }
 
   /// Does it, step by step in an order that every run of a test repeats.
@@ -41,13 +46,14 @@ public record Life(DesiredState desired, World world, Policy policy) {
   /// Does it, this many steps at once.
   Lived apply(Noise noise, int parallelism) {
     var actual = observe(noise);
-    return carryOut(Planner.plan(Differ.diff(desired, actual), policy), actual, parallelism);
+    return carryOut(
+        Planner.plan(Differ.diff(desired, actual, policy.purpose()), policy), actual, parallelism);
   }
 
   /// Carries out what still holds of a saved plan.
   Lived resume(Plan saved, Noise noise) {
-    var actual = new Observer(Ports.readers(world, noise)).observe(saved.desired());
-    var checked = Recheck.still(saved, Differ.diff(saved.desired(), actual));
+    var actual = new Observer(Ports.readers(world, noise)).observe(saved.desired(), sweep());
+    var checked = Recheck.still(saved, Differ.diff(saved.desired(), actual, policy.purpose()));
     return carryOut(checked.plan(), actual, 1);
   }
 

@@ -20,6 +20,9 @@ record RandomSubject(long number) implements Subject {
 
   private static Policy policy(Random random) {
     return Policy.strict()
+        .with(random.nextInt(2) == 0 ? Policy.Prune.ON : Policy.Prune.OFF)
+        // either way no limit that two half runs pass under and a whole one does not
+        .withMaxDeletes(random.nextInt(4) == 0 ? 0 : 1000)
         .with(random.nextInt(4) == 0 ? Policy.Adoption.ON : Policy.Adoption.OFF)
         .with(random.nextInt(4) == 0 ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED)
         .with(random.nextInt(4) == 0 ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);

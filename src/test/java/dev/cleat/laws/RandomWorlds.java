@@ -45,6 +45,9 @@ final class RandomWorlds {
     estate.clusters().forEach(worlds::perhaps);
     estate.identities().forEach(worlds::perhaps);
     estate.identities().forEach(it -> it.accounts().forEach(a -> worlds.account(it, a)));
+    if (!worlds.world.identities().isEmpty()) {
+      new RandomRelics(worlds.dice, estate, worlds.world).scatter();
+    }
     worlds.lagging();
     return worlds.world;
   }

@@ -4,6 +4,7 @@ import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
 import dev.cleat.model.Access;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Cluster;
@@ -69,12 +70,16 @@ record AzureReaders(World world, Noise noise) {
   }
 
   private Sighting identities(Question question) {
+    var swept = new Sweeps(world, question);
     var found =
         world.identities().stream()
             .filter(it -> world.isListed(it.id().canonical()))
             .filter(it -> failure(Kind.IDENTITY, it.id().canonical(), Look.LIST).isEmpty())
+            .filter(it -> swept.shows(Kind.IDENTITY, it.id()))
             .map(sights(question.access())::identity);
-    return new Sighting(noise.order(found.toList()), blind(question, Look.LIST));
+    return Listing.joined(
+        new Sighting(noise.order(found.toList()), blind(question, Look.LIST)),
+        swept.blind(Kind.IDENTITY));
   }
 
   private Sighting proveIdentity(Access access, Resource missing) {
@@ -168,11 +173,35 @@ record AzureReaders(World world, Noise noise) {
         .orElseGet(Sighting::nothing);
   }
 
-  /// Where no assignment is declared, nobody looks.
+  /// Where no assignment is declared, nobody looks, unless the sweep is for all that is ours.
   private Sighting assignments(Question question) {
-    if (question.wanted().isEmpty()) {
-      return Sighting.nothing();
-    }
+    return switch (question.sweep()) {
+      case Sweep.Declared() when question.wanted().isEmpty() -> Sighting.nothing();
+      case Sweep.Declared() -> ofPrincipals(question);
+      case Sweep.Owned _ ->
+          Listing.joined(
+              ofPrincipals(question),
+              Listing.joined(
+                  orphans(question), new Sweeps(world, question).blind(Kind.ROLE_ASSIGNMENT)));
+    };
+  }
+
+  private Sighting orphans(Question question) {
+    var swept = new Sweeps(world, question);
+    var principals =
+        question.within().stream().map(it -> it.outputs().get(Output.PRINCIPAL_ID)).toList();
+    var found =
+        world.grants().stream()
+            .filter(it -> !principals.contains(it.principal()))
+            .filter(it -> world.isListed(it.id()))
+            .filter(it -> swept.shows(Kind.ROLE_ASSIGNMENT, it.scope()))
+            .map(sights(question.access())::orphan)
+            .filter(it -> it.ownership() instanceof Ownership.Ours)
+            .toList();
+    return new Sighting(noise.order(found), List.of());
+  }
+
+  private Sighting ofPrincipals(Question question) {
     return perContainer(
         question,
         Kind.ROLE_ASSIGNMENT,

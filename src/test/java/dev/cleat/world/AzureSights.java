@@ -81,6 +81,7 @@ record AzureSights(String owner, Noise noise) {
     var tags = new TreeMap<TagName, String>();
     identity.tags().forEach((name, value) -> tags.put(new TagName(noise.text(name)), value));
     tags.remove(new TagName(World.OWNER_TAG));
+    var detached = tags.remove(new TagName(Identity.DETACHED_TAG));
     var state =
         new Identity(
             ResourceKey.of(Kind.IDENTITY, identity.id()),
@@ -90,7 +91,8 @@ record AzureSights(String owner, Noise noise) {
             Optional.of(new Location(noise.location(identity.location()))),
             tags,
             Optional.of(new Guid(identity.clientId())),
-            Optional.of(new Guid(identity.principalId())));
+            Optional.of(new Guid(identity.principalId())),
+            Identity.detached(detached == null ? "" : detached));
     return Live.of(
         state,
         noise.id(identity.id()).text(),
@@ -130,14 +132,23 @@ record AzureSights(String owner, Noise noise) {
   }
 
   Live assignment(Grant grant, Live container) {
+    return assignment(grant, container.state().key(), container.state().credential());
+  }
+
+  /// One whose principal is no container's.
+  Live orphan(Grant grant) {
+    return assignment(grant, ResourceKey.live(Kind.IDENTITY, grant.principal()), "");
+  }
+
+  private Live assignment(Grant grant, ResourceKey identity, String credential) {
     var mark = MARK.matcher(grant.description());
     var marked = mark.matches();
     var text = marked ? Optional.ofNullable(mark.group(2)).orElse("") : grant.description();
     var state =
         new RoleAssignment(
             ResourceKey.live(Kind.ROLE_ASSIGNMENT, grant.id().toLowerCase(Locale.ROOT)),
-            container.state().key(),
-            container.state().credential(),
+            identity,
+            credential,
             noise.id(grant.scope()),
             Value.of(grant.role()),
             Value.of(grant.principal()),

@@ -13,6 +13,7 @@ import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Location;
+import dev.cleat.model.Mandate;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.RoleAssignment;
 import dev.cleat.model.TagName;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The writers of Azure's kinds. Each takes a resolved change apart and hands the world what a
 /// client would send.
@@ -68,12 +70,18 @@ record AzureWriters(World world) {
           identity(
               change,
               after.id(),
-              world.patchTags(
-                  after.id(), One.with(tags(after), World.OWNER_TAG, access.owner()), Set.of()));
-      case Change.Release(_, Live before, _, _) -> {
+              world.patchTags(after.id(), adopted(after, access), freed(after)));
+      case Change.Release(var after, Live before, _, _) -> {
         var id = ((Identity) before.state()).id();
-        yield identity(change, id, world.patchTags(id, Map.of(), Set.of(World.OWNER_TAG)));
+        var now = (Identity) after.orElse(before.state());
+        var dropped = new TreeSet<>(freed(now));
+        if (before.ownership() instanceof Ownership.Ours) {
+          dropped.add(World.OWNER_TAG);
+        }
+        yield identity(change, id, world.patchTags(id, givenUp(now), dropped));
       }
+      case Change.Delete(Live before, _) ->
+          One.gone(change, world.deleteIdentity(((Identity) before.state()).id()));
       default -> throw One.unexpected(change);
     };
   }
@@ -83,6 +91,26 @@ record AzureWriters(World world) {
         change, answer, id.text(), () -> AzureSights.outputs(world.identity(id).orElseThrow()));
   }
 
+  /// What is not ours to create is only taken up again.
+  private static Map<String, String> adopted(Identity after, Access access) {
+    var tags = new TreeMap<>(givenUp(after));
+    if (after.mandate() == Mandate.CREATE) {
+      tags.putAll(tags(after));
+      tags.put(World.OWNER_TAG, access.owner());
+    }
+    return tags;
+  }
+
+  private static Map<String, String> givenUp(Identity after) {
+    return after.detached().isEmpty()
+        ? Map.of()
+        : Map.of(Identity.DETACHED_TAG, after.detachedTag());
+  }
+
+  private static Set<String> freed(Identity after) {
+    return after.detached().isEmpty() ? Set.of(Identity.DETACHED_TAG) : Set.of();
+  }
+
   private static Map<String, String> tags(Identity identity) {
     var tags = new TreeMap<String, String>();
     identity.tags().forEach((TagName name, String value) -> tags.put(name.text(), value));
@@ -90,6 +118,10 @@ record AzureWriters(World world) {
   }
 
   private Outcome credential(Change change, Access access) {
+    if (change instanceof Change.Delete(Live before, _)) {
+      var old = (FederatedCredential) before.state();
+      return One.gone(change, world.deleteCredential(fic(old, old.name())));
+    }
     var fic =
         switch (change) {
           case Change.Create(FederatedCredential after) -> fic(after, after.name());
@@ -117,6 +149,10 @@ record AzureWriters(World world) {
   }
 
   private Outcome assignment(Change change, Access access) {
+    if (change instanceof Change.Delete(Live before, _)) {
+      var old = (RoleAssignment) before.state();
+      return One.gone(change, world.deleteGrant(old.name().orElseThrow(), before.id()));
+    }
     var grant =
         switch (change) {
           case Change.Create(RoleAssignment after) -> grant(after, marked(after, access));
@@ -130,6 +166,10 @@ record AzureWriters(World world) {
                           ? marked(carried(after, before), access)
                           : carried(after, before).description().orElse("")),
                   before);
+          case Change.Release(_, Live before, _, _) -> {
+            var live = (RoleAssignment) before.state();
+            yield kept(grant(live, live.description().orElse("")), before);
+          }
           default -> throw One.unexpected(change);
         };
     return One.outcome(change, world.putGrant(grant), grant.id(), Map::of);

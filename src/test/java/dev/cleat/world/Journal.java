@@ -20,6 +20,8 @@ public final class Journal {
   /// What was done to it.
   public enum Verb {
     PUT,
+    /// A write of the tag by which owners give up credentials, and of nothing else.
+    GIVE_UP,
     DELETE
   }
 

@@ -57,6 +57,21 @@ public record KubeObject(String name, String uid, SortedMap<String, Held> fields
     return new KubeObject(name, uid, next);
   }
 
+  /// What the manager held stays, and it holds it no more.
+  KubeObject leftBy(String manager, String mark) {
+    var next = new TreeMap<String, Held>();
+    fields.forEach(
+        (field, held) -> {
+          var rest = new TreeSet<>(held.managers);
+          rest.remove(manager);
+          next.put(field, new Held(held.value, rest));
+        });
+    if (next.containsKey(mark) && next.get(mark).managers.isEmpty()) {
+      next.remove(mark);
+    }
+    return new KubeObject(name, uid, next);
+  }
+
   private Held joined(Held old, Held sent) {
     if (!old.value.equals(sent.value)) {
       return sent;

@@ -4,19 +4,24 @@ import dev.cleat.actual.Blind;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
 import dev.cleat.model.Access;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Namespace;
+import dev.cleat.model.Pod;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
+import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
 import dev.cleat.model.Standing;
 import dev.cleat.world.Faults.Look;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The readers of Kubernetes' kinds: one list per cluster, if its API server can be reached and is
 /// the one that is meant.
@@ -52,14 +57,41 @@ record KubeReaders(World world, Noise noise) {
 
   private Sighting accounts(Question question) {
     var sights = new KubeSights(question.access().owner());
-    return perCluster(
-        question,
-        Kind.ACCOUNT,
-        (cluster, key) ->
-            world.accounts(cluster).stream()
-                .filter(it -> world.isListed(it.name()))
-                .map(it -> sights.account(it, key.state().key()))
-                .toList());
+    var sighting =
+        perCluster(
+            question,
+            Kind.ACCOUNT,
+            (cluster, key) ->
+                world.accounts(cluster).stream()
+                    .filter(it -> world.isListed(it.name()))
+                    .map(it -> sights.account(it, key.state().key()))
+                    .toList());
+    return question.sweep() instanceof Sweep.Owned
+        ? new Sighting(sighting.found(), sighting.blind(), pods(question))
+        : sighting;
+  }
+
+  /// A fault at `pods:<cluster>` hides the pods of a cluster.
+  private SortedMap<ResourceKey, List<Pod>> pods(Question question) {
+    var pods = new TreeMap<ResourceKey, List<Pod>>();
+    for (var container : question.within()) {
+      var cluster = container.state().key();
+      var fault = world.faults().reading(Kind.ACCOUNT, "pods:" + cluster.path(), Look.LIST);
+      if (unreached(container).isEmpty() && fault.isEmpty()) {
+        question.wanted().stream()
+            .map(ServiceAccount.class::cast)
+            .filter(it -> it.cluster().equals(cluster))
+            .forEach(it -> pods.put(it.key(), pods(it)));
+      }
+    }
+    return pods;
+  }
+
+  private List<Pod> pods(ServiceAccount account) {
+    return world.pods(new ArmId(account.cluster().path())).stream()
+        .filter(it -> it.account().equals(account.namespace() + "/" + account.name()))
+        .map(it -> it.seen(account.key()))
+        .toList();
   }
 
   private Sighting proveAccount(Access access, Resource missing) {
@@ -86,13 +118,17 @@ record KubeReaders(World world, Noise noise) {
 
   private Sighting inCluster(Kind kind, Live container, InCluster list) {
     var key = container.state().key();
-    return container
-        .hold()
-        .filter(it -> it.standing() == Standing.DEFERRED)
-        .or(() -> reach(new ArmId(key.path())))
+    return unreached(container)
         .or(() -> world.faults().reading(kind, key.path(), Look.LIST))
         .map(why -> new Sighting(List.of(), List.of(new Blind(kind, Optional.of(key), why))))
         .orElseGet(() -> new Sighting(list.list(new ArmId(key.path()), container), List.of()));
+  }
+
+  private Optional<Problem> unreached(Live container) {
+    return container
+        .hold()
+        .filter(it -> it.standing() == Standing.DEFERRED)
+        .or(() -> reach(new ArmId(container.state().key().path())));
   }
 
   private Optional<Problem> reach(ArmId id) {

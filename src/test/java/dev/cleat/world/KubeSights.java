@@ -23,7 +23,7 @@ record KubeSights(String owner) {
   Live namespace(KubeObject object, ResourceKey cluster) {
     var state =
         new Namespace(
-            ResourceKey.live(Kind.NAMESPACE, object.name()),
+            ResourceKey.live(Kind.NAMESPACE, cluster.path() + "/" + object.name()),
             cluster,
             "",
             object.name(),
@@ -39,7 +39,7 @@ record KubeSights(String owner) {
     var parts = object.name().split("/", 2);
     var state =
         new ServiceAccount(
-            ResourceKey.live(Kind.ACCOUNT, object.name()),
+            ResourceKey.live(Kind.ACCOUNT, cluster.path() + "/" + object.name()),
             cluster,
             ResourceKey.live(Kind.NAMESPACE, parts[0]),
             "",

@@ -56,6 +56,20 @@ record KubeWriters(World world) {
       case Change.Update(ServiceAccount after, Live before, var changes) ->
           account(
               change, after, apply(access, before.version(), body(after, before, access), changes));
+      case Change.Delete(Live before, _) ->
+          One.gone(change, world.deleteAccount(cluster(before), before.id(), before.version()));
+      case Change.Release(_, Live before, _, Change.Rest rest) when rest == Change.Rest.LEFT ->
+          One.outcome(
+              change,
+              world.leaveAccount(
+                  cluster(before), before.id(), before.version(), access.fieldManager()),
+              before.id(),
+              Map::of);
+      case Change.Release(_, Live before, _, Change.Rest rest) when rest == Change.Rest.DROPPED ->
+          account(
+              change,
+              (ServiceAccount) before.state(),
+              apply(access, before.version(), Map.of(), List.of()));
       case Change.Release(var after, Live before, var changes, _) ->
           account(
               change,
@@ -63,6 +77,10 @@ record KubeWriters(World world) {
               apply(access, before.version(), released(after, before, access), changes));
       default -> throw One.unexpected(change);
     };
+  }
+
+  private static ArmId cluster(Live account) {
+    return new ArmId(((ServiceAccount) account.state()).cluster().path());
   }
 
   private static Map<String, String> body(ServiceAccount after, Live before, Access access) {

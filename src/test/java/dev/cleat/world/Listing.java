@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -51,6 +52,8 @@ record Listing(
     found.addAll(other.found());
     var blind = new ArrayList<>(one.blind());
     blind.addAll(other.blind());
-    return new Sighting(found, blind);
+    var pods = new TreeMap<>(one.pods());
+    pods.putAll(other.pods());
+    return new Sighting(found, blind, pods);
   }
 }

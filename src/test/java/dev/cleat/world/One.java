@@ -50,6 +50,14 @@ record One(Kind kind, BiFunction<Change, Access, Outcome> way) implements Writer
     };
   }
 
+  /// A delete: what is gone already is as wanted.
+  static Outcome gone(Change change, Answer answer) {
+    var id = change.found().orElseThrow().id();
+    return answer instanceof Answer.Refused(var status, _, _) && (status == 404 || status == 204)
+        ? new Outcome.Done(Deed.ALREADY, id, Map.of())
+        : outcome(change, answer, id, Map::of);
+  }
+
   private static Deed deed(Change change) {
     return switch (change) {
       case Change.Create _ -> Deed.CREATED;

@@ -1,6 +1,7 @@
 package dev.cleat.world;
 
 import dev.cleat.model.ArmId;
+import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class World {
   private final Set<String> missingGroups = new TreeSet<>();
   private final Set<String> unlisted = new TreeSet<>();
   private final Map<String, Integer> made = new TreeMap<>();
+  private final Map<String, WorldPod> pods = new TreeMap<>();
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
 
@@ -90,11 +93,28 @@ public final class World {
     accounts.put(inCluster(cluster, account.name()), account);
   }
 
+  /// Puts a pod into a cluster, or another in its place.
+  public synchronized void put(WorldPod pod) {
+    pods.put(inCluster(pod.cluster(), pod.name()), pod);
+  }
+
+  /// Takes all pods of an account away, or restarts them, as `changed` says.
+  public synchronized void changePods(
+      ArmId cluster, String account, Function<WorldPod, Optional<WorldPod>> changed) {
+    for (var pod : List.copyOf(pods.values())) {
+      if (pod.cluster().equals(cluster) && pod.account().equals(account)) {
+        pods.remove(inCluster(pod.cluster(), pod.name()));
+        changed.apply(pod).ifPresent(this::put);
+      }
+    }
+  }
+
   /// Takes a cluster away, with all that is in it.
   public synchronized void removeCluster(ArmId id) {
     clusters.remove(id.canonical());
     namespaces.keySet().removeIf(key -> key.startsWith(id.canonical() + "!"));
     accounts.keySet().removeIf(key -> key.startsWith(id.canonical() + "!"));
+    pods.keySet().removeIf(key -> key.startsWith(id.canonical() + "!"));
   }
 
   /// Takes an identity away, and its credentials; its role assignments stay behind as orphans.
@@ -146,6 +166,11 @@ public final class World {
   /// Every role assignment.
   public synchronized List<Grant> grants() {
     return List.copyOf(grants.values());
+  }
+
+  /// The pods of a cluster.
+  public synchronized List<WorldPod> pods(ArmId cluster) {
+    return pods.values().stream().filter(it -> it.cluster().equals(cluster)).toList();
   }
 
   /// Every role definition.
@@ -257,8 +282,12 @@ public final class World {
 
   /// The PATCH of an identity's tags: `tags` are merged, `dropped` is taken off.
   synchronized Answer patchTags(ArmId id, Map<String, String> tags, Set<String> dropped) {
+    var named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    named.addAll(tags.keySet());
+    named.addAll(dropped);
+    var givesUp = named.equals(Set.of(Identity.DETACHED_TAG));
     return write(
-        Journal.Verb.PUT,
+        givesUp ? Journal.Verb.GIVE_UP : Journal.Verb.PUT,
         Kind.IDENTITY,
         id.canonical(),
         holder(id),
@@ -272,6 +301,28 @@ public final class World {
             next = next.without(tag);
           }
           put(next);
+          return new Answer.Done();
+        });
+  }
+
+  /// The DELETE of an identity: its credentials go with it, its role assignments stay as orphans.
+  synchronized Answer deleteIdentity(ArmId id) {
+    return write(
+        Journal.Verb.DELETE,
+        Kind.IDENTITY,
+        id.canonical(),
+        holder(id),
+        () -> {
+          if (!identities.containsKey(id.canonical())) {
+            return Answer.refused(404, "ResourceNotFound", "no identity " + id);
+          }
+          credentials(id)
+              .forEach(
+                  it ->
+                      journal.add(
+                          new Journal.Entry(
+                              Journal.Verb.DELETE, Kind.CREDENTIAL, it.id(), holder(it))));
+          removeIdentity(id);
           return new Answer.Done();
         });
   }
@@ -309,12 +360,30 @@ public final class World {
         });
   }
 
-  private static String holder(@Nullable Fic seen) {
+  /// The DELETE of a credential.
+  synchronized Answer deleteCredential(Fic fic) {
+    var seen = credentials.get(fic.id().toLowerCase(Locale.ROOT));
+    return write(
+        Journal.Verb.DELETE,
+        Kind.CREDENTIAL,
+        fic.id(),
+        holder(seen),
+        () ->
+            credentials.remove(fic.id().toLowerCase(Locale.ROOT)) == null
+                ? Answer.refused(404, "NotFound", "no credential " + fic.id())
+                : new Answer.Done());
+  }
+
+  /// Its owner by its name, unless the identity's tag says that it was given up.
+  private String holder(@Nullable Fic seen) {
     if (seen == null) {
       return "nothing";
     }
     var parts = seen.name().split("_", 5);
-    return parts.length == 5 && parts[0].equals("cleat") ? parts[1] : "nobody";
+    var owner = parts.length == 5 && parts[0].equals("cleat") ? parts[1] : "nobody";
+    var identity = identities.get(seen.identity());
+    var tag = identity == null ? "" : identity.tags().getOrDefault(Identity.DETACHED_TAG, "");
+    return Identity.detached(tag).contains(owner) ? "nobody" : owner;
   }
 
   /// The PUT of a role assignment: made, or its description and condition changed.
@@ -333,13 +402,27 @@ public final class World {
             return Answer.refused(
                 409, "RoleAssignmentExists", "the role assignment already exists");
           }
-          if (identities.values().stream()
-              .noneMatch(it -> it.principalId().equals(grant.principal()))) {
+          if (seen == null
+              && identities.values().stream()
+                  .noneMatch(it -> it.principalId().equals(grant.principal()))) {
             return Answer.refused(400, "PrincipalNotFound", "no principal " + grant.principal());
           }
           put(grant);
           return new Answer.Done();
         });
+  }
+
+  /// The DELETE of a role assignment.
+  synchronized Answer deleteGrant(String name, String id) {
+    return write(
+        Journal.Verb.DELETE,
+        Kind.ROLE_ASSIGNMENT,
+        id,
+        holder(grants.get(name)),
+        () ->
+            grants.remove(name) == null
+                ? Answer.refused(204, "NoContent", "no role assignment " + name)
+                : new Answer.Done());
   }
 
   private static String holder(@Nullable Grant seen) {
@@ -370,6 +453,45 @@ public final class World {
       return Answer.refused(404, "NotFound", "namespaces \"" + namespace + "\" not found");
     }
     return apply(Kind.ACCOUNT, accounts, cluster, name, apply);
+  }
+
+  /// The DELETE of an account, under the uid that was seen.
+  synchronized Answer deleteAccount(ArmId cluster, String name, String uid) {
+    var key = inCluster(cluster, name);
+    var seen = accounts.get(key);
+    return write(
+        Journal.Verb.DELETE,
+        Kind.ACCOUNT,
+        key,
+        holder(seen),
+        () -> {
+          if (seen == null) {
+            return Answer.refused(404, "NotFound", "no account " + name);
+          }
+          if (!seen.uid().equals(uid)) {
+            return Answer.refused(409, "Conflict", "the uid is another");
+          }
+          accounts.remove(key);
+          return new Answer.Done();
+        });
+  }
+
+  /// Takes a manager out of an account's managed fields, and its mark off; the values stay.
+  synchronized Answer leaveAccount(ArmId cluster, String name, String uid, String manager) {
+    var key = inCluster(cluster, name);
+    var seen = accounts.get(key);
+    return write(
+        Journal.Verb.PUT,
+        Kind.ACCOUNT,
+        key,
+        holder(seen),
+        () -> {
+          if (seen == null || !seen.uid().equals(uid)) {
+            return Answer.refused(409, "Conflict", "the uid is another");
+          }
+          accounts.put(key, seen.leftBy(manager, OWNER_LABEL));
+          return new Answer.Done();
+        });
   }
 
   /// A server-side apply; `uid` is empty where nothing was there.

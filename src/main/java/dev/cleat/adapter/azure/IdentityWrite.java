@@ -75,8 +75,8 @@ final class IdentityWrite {
   }
 
   private Detachment detached(Identity after, Live before) {
-    var was = before.state().detachedBy(access.owner());
-    var is = after.detachedBy(access.owner());
+    var was = before.state().detached().contains(access.owner());
+    var is = after.detached().contains(access.owner());
     if (was == is) {
       return Detachment.LEFT;
     }
