@@ -39,6 +39,6 @@ public record ResourceKey(Kind kind, String path) implements Comparable<Resource
 
   @Override
   public String toString() {
-    return liveId().map(id -> kind.word() + " " + id).orElse(kind.word() + ":" + path);
+    return kind.word() + ":" + path;
   }
 }

@@ -37,7 +37,9 @@ record Draft(
   }
 
   String address(ResourceKey key) {
-    return changes.desired().address(key);
+    return key.liveId()
+        .map(id -> key.kind().word() + " " + id)
+        .orElseGet(() -> changes.desired().address(key));
   }
 
   /// The steps that delete, in key order, at this moment.
