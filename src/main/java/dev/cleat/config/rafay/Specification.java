@@ -93,8 +93,7 @@ sealed interface Specification {
           "\0",
           subscriptionId.map(Located::value).orElse(""),
           resourceGroup.value(),
-          clusterName.orElse(name).value(),
-          project);
+          clusterName.orElse(name).value());
     }
   }
 
