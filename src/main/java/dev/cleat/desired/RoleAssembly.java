@@ -11,6 +11,7 @@ import dev.cleat.model.RoleAssignment;
 import dev.cleat.model.RoleDefinition;
 import dev.cleat.model.Value;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,8 +26,8 @@ final class RoleAssembly {
 
   private final Assembly assembly;
 
-  /// Names are looked up once for each credential and role, at the first of the scopes.
-  private final TreeMap<ResourceKey, ArmId> lookups = new TreeMap<>();
+  /// The scopes at which a credential and role are looked up, in order.
+  private final TreeMap<ResourceKey, LinkedHashSet<ArmId>> lookups = new TreeMap<>();
 
   RoleAssembly(Assembly assembly) {
     this.assembly = assembly;
@@ -39,7 +40,7 @@ final class RoleAssembly {
                 Comparator.comparing(DeclaredRole::scope, BY_PLACE)
                     .thenComparing(DeclaredRole::role))
             .toList();
-    sorted.forEach(it -> definitionKey(it).ifPresent(key -> lookups.putIfAbsent(key, it.scope())));
+    sorted.forEach(it -> definitionKey(it).ifPresent(key -> scopes(key).add(it.scope())));
     // the first spelling of one and the same assignment stands, whatever the order of documents
     sorted.reversed().forEach(this::add);
   }
@@ -88,11 +89,16 @@ final class RoleAssembly {
         .map(path -> new ResourceKey(Kind.ROLE_DEFINITION, credential(role) + "/" + path));
   }
 
+  private LinkedHashSet<ArmId> scopes(ResourceKey key) {
+    return lookups.computeIfAbsent(key, _ -> new LinkedHashSet<>());
+  }
+
   private void addDefinition(DeclaredRole role, ResourceKey key) {
     var name = role.name().orElse("");
-    var scope = lookups.getOrDefault(key, role.scope());
+    var scopes = List.copyOf(scopes(key));
     var guid = role.guid().map(Guid::new);
-    var definition = new RoleDefinition(key, credential(role), scope, name, guid, Optional.empty());
+    var definition =
+        new RoleDefinition(key, credential(role), scopes, name, guid, Optional.empty());
     assembly.add(definition, role.at(), Kind.ROLE_DEFINITION.word() + "/" + name);
   }
 }

@@ -2,18 +2,26 @@ package dev.cleat.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A role by its name, and the GUID that the document gives beside it, if any. A live one has the
 /// name's own GUID, and in `guidMeans` the name of the role that the document's GUID stands for,
-/// where that is another one and was found. `scope` is where the name is looked up.
+/// where that is another one and was found.
+///
+/// @param scopes where the name is looked up, one after the other until it is found: a custom role
+///   is to be found only where its assignable scopes reach
 public record RoleDefinition(
     ResourceKey key,
     String credential,
-    ArmId scope,
+    List<ArmId> scopes,
     String name,
     Optional<Guid> guid,
     Optional<String> guidMeans)
     implements Resource {
+
+  public RoleDefinition {
+    scopes = List.copyOf(scopes);
+  }
 
   @Override
   public Mandate mandate() {
@@ -48,7 +56,11 @@ public record RoleDefinition(
   public Problem missing() {
     return Problem.of(
         Code.ROLE_UNKNOWN,
-        "no role is named %s at %s".formatted(name, scope),
+        "no role is named %s at %s".formatted(name, where()),
         "correct the role's name, or give its roleDefinitionId");
+  }
+
+  private String where() {
+    return scopes.stream().map(ArmId::text).collect(Collectors.joining(" or "));
   }
 }

@@ -53,7 +53,8 @@ final class ExpansionTest {
                     "orders",
                     accounts(
                         "{createAccount: true, createNamespace: true, tokenExpirationSeconds: 7200,"
-                            + " metadata: {namespace: shop, name: web, labels: {team: a}, annotations: {note: b}}}")));
+                            + " metadata: {namespace: shop, name: web, labels: {team: a},"
+                            + " annotations: {note: b}}}")));
     assertThat(state.addresses().values())
         .containsExactlyInAnyOrder(
             "managed-cluster/rg/demo",
@@ -150,7 +151,7 @@ final class ExpansionTest {
                         .formatted(SCOPE),
                     "{roleDefinitionId: %s, scope: %s}"
                         .formatted(GUID.toUpperCase(Locale.ROOT), SCOPE))));
-    assertThat(only(state, RoleDefinition.class).scope()).isEqualTo(new ArmId(SCOPE));
+    assertThat(only(state, RoleDefinition.class).scopes()).contains(new ArmId(SCOPE));
     assertThat(all(state, RoleAssignment.class))
         .extracting(RoleAssignment::roleId)
         .containsExactly(

@@ -135,7 +135,7 @@ final class Estate {
 
   static RoleDefinition role() {
     var name = "Key Vault Secrets User";
-    return new RoleDefinition(ROLE, "", VAULT, name, Optional.empty(), Optional.empty());
+    return new RoleDefinition(ROLE, "", List.of(VAULT), name, Optional.empty(), Optional.empty());
   }
 
   static FederatedCredential credential() {

@@ -58,6 +58,7 @@ final class WorldText {
               "clusters",
               "identities",
               "orphans",
+              "roles",
               "missingGroups",
               "unlisted",
               "unreadable",
@@ -97,6 +98,7 @@ final class WorldText {
 
   private void put(Entry root) {
     BUILT_IN.forEach(world::put);
+    root.items("roles").forEach(this::putRole);
     root.named("clusters").forEach(this::putCluster);
     root.named("identities").forEach(this::putIdentity);
     root.items("orphans").forEach(it -> putGrant(it, it.text("principal").orElseThrow()));
@@ -182,6 +184,15 @@ final class WorldText {
       var subject = "repo:acme/app-" + n;
       world.put(new Fic(identity.canonical(), name, "https://gitlab.example", subject, AUDIENCE));
     }
+  }
+
+  /// A custom role, assignable in one group.
+  private void putRole(Entry entry) {
+    entry.knows("name", "group");
+    var name = entry.text("name").orElseThrow();
+    var group = entry.text("group").orElse(GROUP);
+    var reach = "/subscriptions/%s/resourceGroups/%s".formatted(SUBSCRIPTION, group);
+    world.put(new Role(name, World.guid("role", name, 1), reach));
   }
 
   private void putGrant(Entry entry, String principal) {

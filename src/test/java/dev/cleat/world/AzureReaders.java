@@ -121,6 +121,7 @@ record AzureReaders(World world, Noise noise) {
   private Optional<Live> role(RoleDefinition wanted) {
     return world.roles().stream()
         .filter(it -> it.name().equalsIgnoreCase(wanted.name()))
+        .filter(it -> wanted.scopes().stream().anyMatch(it::isListedAt))
         .findFirst()
         .map(
             it -> {
@@ -128,7 +129,7 @@ record AzureReaders(World world, Noise noise) {
                   new RoleDefinition(
                       wanted.key(),
                       wanted.credential(),
-                      wanted.scope(),
+                      wanted.scopes(),
                       it.name(),
                       Optional.of(new Guid(it.guid())),
                       wanted.guid().flatMap(this::meaning));

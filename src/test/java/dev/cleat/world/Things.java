@@ -163,7 +163,8 @@ public final class Things {
 
   /// The role that assignments name.
   public static RoleDefinition role() {
-    return new RoleDefinition(ROLE, "", SCOPE, "Reader", Optional.empty(), Optional.empty());
+    return new RoleDefinition(
+        ROLE, "", List.of(SCOPE), "Reader", Optional.empty(), Optional.empty());
   }
 
   /// A role assignment whose role is looked up by name.

@@ -5,6 +5,7 @@ import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
 import dev.cleat.model.Access;
+import dev.cleat.model.ArmId;
 import dev.cleat.model.Guid;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
@@ -19,10 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Role definitions by their names: one list with a filter per distinct name, at the scope of an
-/// assignment that names it (a custom role is not to be found everywhere). The filter ignores case.
-/// Where a document gives a GUID that is not the name's, one more look says what it is.
+/// Role definitions by their names: one list with a filter per distinct name, at the scopes of the
+/// assignments that name it until it is found (a custom role is not to be found everywhere). The
+/// filter ignores case. Where a document gives a GUID that is not the name's, one more look says
+/// what it is.
 final class RoleDefinitions implements Reader {
   static final String VERSION = "2022-04-01";
   private static final String BELOW = "/providers/Microsoft.Authorization/roleDefinitions";
@@ -56,14 +59,8 @@ final class RoleDefinitions implements Reader {
   }
 
   private Sighting look(SignIn signIn, List<RoleDefinition> wanted) {
-    var first = wanted.getFirst();
     try {
-      var filter = "roleName eq " + ArmPaths.literal(first.name());
-      var address = ArmPaths.filtered(first.scope(), BELOW, filter, VERSION);
-      var found =
-          transport.list(ArmRequest.get(signIn, address)).stream()
-              .filter(tree -> name(tree).equalsIgnoreCase(first.name()))
-              .findFirst();
+      var found = found(signIn, wanted);
       return Sightings.joined(
           wanted.stream()
               .flatMap(it -> found.stream().map(tree -> seen(signIn, it, tree)))
@@ -72,6 +69,32 @@ final class RoleDefinitions implements Reader {
       return Sightings.joined(
           wanted.stream().map(it -> Sightings.blind(kind(), it.key(), failure)).toList());
     }
+  }
+
+  /// A scope that cannot be read says nothing against the role, as long as another one shows it.
+  private Optional<JsonNode> found(SignIn signIn, List<RoleDefinition> wanted) {
+    var failures = new ArrayList<ArmFailure>();
+    for (ArmId scope : wanted.stream().flatMap(it -> it.scopes().stream()).distinct().toList()) {
+      try {
+        var found = named(signIn, scope, wanted.getFirst().name()).findFirst();
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (ArmFailure failure) {
+        failures.add(failure);
+      }
+    }
+    if (failures.isEmpty()) {
+      return Optional.empty();
+    }
+    throw failures.getFirst();
+  }
+
+  private Stream<JsonNode> named(SignIn signIn, ArmId scope, String name) {
+    var filter = "roleName eq " + ArmPaths.literal(name);
+    var address = ArmPaths.filtered(scope, BELOW, filter, VERSION);
+    return transport.list(ArmRequest.get(signIn, address)).stream()
+        .filter(tree -> name(tree).equalsIgnoreCase(name));
   }
 
   private Sighting seen(SignIn signIn, RoleDefinition wanted, JsonNode tree) {
@@ -92,7 +115,7 @@ final class RoleDefinitions implements Reader {
         new RoleDefinition(
             wanted.key(),
             wanted.credential(),
-            wanted.scope(),
+            wanted.scopes(),
             name(tree),
             Optional.of(guid),
             guidMeans);
@@ -101,7 +124,7 @@ final class RoleDefinitions implements Reader {
   }
 
   private Optional<String> name(SignIn signIn, RoleDefinition wanted, Guid guid) {
-    var address = ArmPaths.of(wanted.scope(), BELOW + "/" + guid.canonical(), VERSION);
+    var address = ArmPaths.of(wanted.scopes().getFirst(), BELOW + "/" + guid.canonical(), VERSION);
     try {
       return Optional.of(name(transport.read(ArmRequest.get(signIn, address)).body()));
     } catch (ArmFailure failure) {

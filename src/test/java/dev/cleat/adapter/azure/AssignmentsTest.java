@@ -370,6 +370,32 @@ final class AssignmentsTest {
   }
 
   @Test
+  void aRoleIsFoundAtAnyScopeThatShowsIt() {
+    var sighting = world.read(Kind.ROLE_DEFINITION, List.of(), role(group("nowhere"), SCOPE));
+
+    assertThat(sighting.found()).hasSize(1);
+    assertThat(sighting.blind()).isEmpty();
+  }
+
+  @Test
+  void aScopeThatCannotBeReadHidesARoleThatNoOtherShows() {
+    var sighting = world.read(Kind.ROLE_DEFINITION, List.of(), role(group("nowhere")));
+
+    assertThat(sighting.found()).isEmpty();
+    assertThat(sighting.blind()).hasSize(1);
+  }
+
+  private static RoleDefinition role(ArmId... scopes) {
+    return new RoleDefinition(
+        new ResourceKey(Kind.ROLE_DEFINITION, "a"),
+        "",
+        List.of(scopes),
+        "Reader",
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
   void aRoleThatNobodyKnowsIsNotSeen() {
     var wanted = role("a", "O'Reader", Optional.empty());
 
@@ -378,7 +404,12 @@ final class AssignmentsTest {
 
   private static RoleDefinition role(String key, String name, Optional<Guid> guid) {
     return new RoleDefinition(
-        new ResourceKey(Kind.ROLE_DEFINITION, key), "", SCOPE, name, guid, Optional.empty());
+        new ResourceKey(Kind.ROLE_DEFINITION, key),
+        "",
+        List.of(SCOPE),
+        name,
+        guid,
+        Optional.empty());
   }
 
   @Test
