@@ -2,6 +2,7 @@ package dev.cleat.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -172,6 +173,43 @@ final class SourcesTest {
     assertThat(load(".").findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.BEYOND_LIMITS);
+  }
+
+  @Test
+  void aNameThatIsEmptyIsAFindingAndNotTheWorkingFolder() throws IOException {
+    write("a.yaml", cluster("a"));
+    assertThat(load("").findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.UNREADABLE_SOURCE);
+  }
+
+  @Test
+  void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
+    var made = new ProcessBuilder("mkfifo", folder.resolve("a.yaml").toString()).start().waitFor();
+    assumeTrue(made == 0, "mkfifo makes pipes");
+    assertThat(load("a.yaml", ".").findings())
+        .extracting(it -> it.at().file() + " " + it.code())
+        .containsExactly("./a.yaml UNREADABLE_SOURCE", "a.yaml UNREADABLE_SOURCE");
+  }
+
+  @Test
+  void aDeviceIsReadUpToTheLimit() {
+    assumeTrue(Files.exists(Path.of("/dev/zero")), "this system has endless files");
+    assertThat(load("/dev/zero").findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.BEYOND_LIMITS);
+  }
+
+  @Test
+  void listsAndTextsOfOtherToolsAreCountedInAFolder() throws IOException {
+    write("playbook.yaml", "- hosts: all\n");
+    write("table.json", "[1, 2]");
+    assertThat(load(".").skipped()).isEqualTo(2);
+    assertThat(load(".").findings()).isEmpty();
+    write("ours.yaml", "- " + cluster("a").indent(2).strip() + "\n");
+    assertThat(load(".").findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.WRONG_TYPE);
   }
 
   private void write(String name, String text) throws IOException {

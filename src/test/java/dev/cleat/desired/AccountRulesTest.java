@@ -54,7 +54,8 @@ final class AccountRulesTest {
                 + identity(
                     "orders",
                     accounts(
-                        "§{cluster: demo, clusters: [other], metadata: {namespace: shop, name: orders}}")),
+                        "§{cluster: demo, clusters: [other], metadata: {namespace: shop, name:"
+                            + " orders}}")),
             "keep one of the two"),
         Row.error(
             "an account of two identities",
@@ -82,7 +83,8 @@ final class AccountRulesTest {
                 + identity(
                     "orders",
                     accounts(
-                        "§{annotate: false, createNamespace: true, metadata: {namespace: shop, name: orders}}")),
+                        "§{annotate: false, createNamespace: true, metadata: {namespace: shop,"
+                            + " name: orders}}")),
             "annotate: false"),
         Row.error(
             "an account to write in a cluster that nobody may enter",
@@ -128,7 +130,8 @@ final class AccountRulesTest {
             "a token's life as an annotation",
             FindingCode.WRONG_METADATA,
             owned(
-                "annotations: {§azure.workload.identity/service-account-token-expiration: \"3600\"}"),
+                "annotations: {§azure.workload.identity/service-account-token-expiration:"
+                    + " \"3600\"}"),
             "give tokenExpirationSeconds"),
         Row.error(
             "more annotations than Kubernetes keeps",
@@ -146,10 +149,16 @@ final class AccountRulesTest {
             one("{tokenExpirationSeconds: §3599, metadata: {namespace: shop, name: orders}}"),
             "3600 to 86400"),
         Row.error(
+            "a token that lives too long",
+            FindingCode.TOKEN_EXPIRATION,
+            one("{tokenExpirationSeconds: §86401, metadata: {namespace: shop, name: orders}}"),
+            "3600 to 86400"),
+        Row.error(
             "a token that lives longer than a number goes",
             FindingCode.TOKEN_EXPIRATION,
             one(
-                "{tokenExpirationSeconds: §99999999999999999999999, metadata: {namespace: shop, name: orders}}"),
+                "{tokenExpirationSeconds: §99999999999999999999999, metadata: {namespace: shop,"
+                    + " name: orders}}"),
             "3600 to 86400"));
   }
 
@@ -159,7 +168,8 @@ final class AccountRulesTest {
             "an account to create and not to write",
             FindingCode.CONTRADICTION,
             one(
-                "{createAccount: true, annotate: §false, metadata: {namespace: shop, name: orders}}"),
+                "{createAccount: true, annotate: §false, metadata: {namespace: shop, name:"
+                    + " orders}}"),
             "createAccount: false"),
         Row.warning(
             "labels on an account that is not ours",
@@ -170,7 +180,8 @@ final class AccountRulesTest {
             "a token's life on an account that is not written",
             FindingCode.IGNORED_FIELD,
             one(
-                "{annotate: false, tokenExpirationSeconds: §7200, metadata: {namespace: shop, name: orders}}"),
+                "{annotate: false, tokenExpirationSeconds: §7200, metadata: {namespace: shop, name:"
+                    + " orders}}"),
             "take them out"),
         Row.warning(
             "an account in kube-system",

@@ -129,6 +129,12 @@ final class ClusterRulesTest {
                 "sp", "{type: AzureCli, endpoints: {resourceManager: §\"http://example.com\"}}"),
             "https://HOST"),
         Row.error(
+            "an endpoint with a password in it",
+            FindingCode.WRONG_ENDPOINT,
+            credential(
+                "sp", "{type: AzureCli, endpoints: {authority: §\"https://me:pw@example.com\"}}"),
+            "https://HOST"),
+        Row.error(
             "two credentials of one name",
             FindingCode.DUPLICATE_NAME,
             credential("a", "{type: Default}") + credential("§a", "{type: AzureCli}"),

@@ -45,7 +45,7 @@ final class FindingCodesTest {
     assertThat(shown).containsExactly(FindingCode.values());
   }
 
-  private static Stream<Row> rows() {
+  static Stream<Row> rows() {
     return Stream.of(
             LoadingRulesTest.rows(),
             ClusterRulesTest.rows(),

@@ -114,12 +114,18 @@ final class GrantRulesTest {
                 roles("{name: owner, scope: §/subscriptions/%s}".formatted(SUBSCRIPTION))),
             "narrower"),
         Row.warning(
+            "User Access Administrator of the whole tenant",
+            FindingCode.BROAD_ROLE,
+            identity("orders", roles("{name: User Access Administrator, scope: §/}")),
+            "narrower"),
+        Row.warning(
             "Contributor of a management group, by GUID",
             FindingCode.BROAD_ROLE,
             identity(
                 "orders",
                 roles(
-                    "{roleDefinitionId: B24988AC-6180-42a0-ab88-20f7382dd24c, scope: §/providers/Microsoft.Management/managementGroups/all}")),
+                    "{roleDefinitionId: B24988AC-6180-42a0-ab88-20f7382dd24c, scope:"
+                        + " §/providers/Microsoft.Management/managementGroups/all}")),
             "narrower"));
   }
 
@@ -140,6 +146,34 @@ final class GrantRulesTest {
             FindingCode.WRONG_ISSUER,
             identity("orders", trusts(trust("github", "§https://a.example ", "b"))),
             "take the blank out"),
+        Row.error(
+            "an issuer with a fragment",
+            FindingCode.WRONG_ISSUER,
+            identity("orders", trusts(trust("github", "§https://a.example/#x", "b"))),
+            "byte for byte"),
+        Row.error(
+            "an issuer that is too long",
+            FindingCode.WRONG_ISSUER,
+            identity(
+                "orders", trusts(trust("github", "§https://a.example/" + "x".repeat(600), "b"))),
+            "at most 600"),
+        Row.error(
+            "a subject with an unbreakable blank at its end",
+            FindingCode.WRONG_TRUST,
+            identity("orders", trusts(trust("github", "https://a.example", "§repo:a\u00a0"))),
+            "take the blank out"),
+        Row.error(
+            "a subject with a character that cannot be seen",
+            FindingCode.WRONG_TRUST,
+            identity("orders", trusts(trust("github", "https://a.example", "§repo:\u200ba"))),
+            "write it anew"),
+        Row.error(
+            "more audiences than one",
+            FindingCode.WRONG_TYPE,
+            identity(
+                "orders",
+                trusts("{name: github, issuer: https://a.example, subject: b, audience: §[c, d]}")),
+            "single value"),
         Row.error(
             "a subject with a wildcard",
             FindingCode.WRONG_TRUST,

@@ -54,6 +54,17 @@ final class IdentityRulesTest {
             identityOf(place(", location: westeurope, clientId: §" + GUID), "createIdentity: true"),
             "Azure gives a new identity its ids"),
         Row.error(
+            "a principal id of an identity that is still to be made",
+            FindingCode.IDS_WITH_CREATE,
+            identityOf(
+                place(", location: westeurope, principalId: §" + GUID), "createIdentity: true"),
+            "Azure gives a new identity its ids"),
+        Row.error(
+            "an identity's name that is too long",
+            FindingCode.AZURE_NAME,
+            identity("orders", "§" + "x".repeat(129), ""),
+            "correct it"),
+        Row.error(
             "a principal id that is no GUID",
             FindingCode.NOT_A_GUID,
             identityOf(place(", principalId: §abc"), ""),

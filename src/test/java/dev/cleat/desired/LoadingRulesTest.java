@@ -60,6 +60,16 @@ final class LoadingRulesTest {
             cluster("demo", "clusterName: §${TEAM_CLUSTER}"),
             "${TEAM_CLUSTER:default}"),
         Row.error(
+            "an expression without a name",
+            FindingCode.UNKNOWN_EXPRESSION,
+            cluster("demo", "clusterName: §${}"),
+            "set it"),
+        Row.error(
+            "a value with a character that cannot be seen",
+            FindingCode.WRONG_VALUE,
+            cluster("demo", "clusterName: §\"de\\emo\""),
+            "take it out"),
+        Row.error(
             "an unknown field",
             FindingCode.UNKNOWN_FIELD,
             cluster("demo", "§clustername: other"),
