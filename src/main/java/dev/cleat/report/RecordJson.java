@@ -2,6 +2,7 @@ package dev.cleat.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.model.ArmId;
 import dev.cleat.model.Cluster;
 import dev.cleat.model.CredentialName;
 import dev.cleat.model.FederatedCredential;
@@ -56,7 +57,7 @@ final class RecordJson {
   }
 
   private static void role(ObjectNode node, RoleDefinition it) {
-    node.put("scope", it.scope().text());
+    node.set("scopes", Json.texts(it.scopes().stream().map(ArmId::text).toList()));
     node.put("name", it.name());
     node.set("guid", Json.text(it.guid().map(Guid::text)));
     node.set("guidMeans", Json.text(it.guidMeans()));

@@ -67,7 +67,7 @@ record Records(Keys keys) {
     return new RoleDefinition(
         key,
         record.text("credential"),
-        new ArmId(record.text("scope")),
+        record.texts("scopes").stream().map(ArmId::new).toList(),
         record.text("name"),
         record.maybeText("guid").map(Guid::new),
         record.maybeText("guidMeans"));
