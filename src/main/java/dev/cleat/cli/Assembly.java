@@ -98,10 +98,10 @@ public final class Assembly implements AutoCloseable {
         Progresses.silent());
   }
 
-  /// From the sandbox nothing goes out, to no real cluster either.
+  /// In the sandbox those of its own first cluster: nothing goes out, to no real cluster either.
   private ClientSecrets secrets() {
     return sandbox.isPresent()
-        ? ClientSecrets.none()
+        ? HomeSecrets.in(() -> sandbox.flatMap(Sandbox::home))
         : new HomeSecrets(settings.kubernetes().kubeconfig(), settings.kubernetes().context());
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.azure.AzureRoutes;
 import dev.cleat.sandbox.azure.FaultForms;
 import dev.cleat.sandbox.azure.Seeds;
+import dev.cleat.sandbox.cluster.Cluster;
 import dev.cleat.sandbox.cluster.ClusterApi;
 import dev.cleat.sandbox.cluster.ClusterRoutes;
 import dev.cleat.sandbox.cluster.PublicIssuers;
@@ -102,6 +103,32 @@ public final class Sandbox implements AutoCloseable {
   /// Whether one can sign in to this tenant as this application or managed identity.
   public boolean hasApplication(String tenant, String clientId) {
     return Principals.knows(ground.store(), tenant, clientId);
+  }
+
+  /// A kubeconfig of the cluster that counts as the one that its callers run in: the first that
+  /// runs.
+  public Optional<String> home() {
+    return ground
+        .store()
+        .under("/subscriptions/", (id, _) -> id.contains("/managedclusters/"))
+        .stream()
+        .map(Cluster::of)
+        .filter(Cluster::running)
+        .flatMap(cluster -> cluster.hosts().stream())
+        .findFirst()
+        .map(this::kubeconfig);
+  }
+
+  private String kubeconfig(String host) {
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: home
+    clusters: [{name: home, cluster: {server: "http://%s", proxy-url: "%s"}}]
+    users: [{name: home, user: {token: sandbox}}]
+    contexts: [{name: home, context: {cluster: home, user: home}}]
+    """
+        .formatted(host, endpoint());
   }
 
   /// The subscription of the first seeded cluster.

@@ -101,6 +101,27 @@ final class SeveralTenantsTest {
   }
 
   @Test
+  void aSecretMayLieInTheClusterThatCleatRunsIn() throws IOException {
+    var ground =
+        withSecrets(ground())
+            .seed(
+                "kubernetes/shop/secret.yaml",
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {namespace: cleat, name: azure}
+                data: {own: b3duLXRlbmFudC1zZWNyZXQ=}
+                """);
+    var documents = Files.readString(EXAMPLE.resolve("credentials.yaml"));
+    ground.document(
+        "credentials.yaml",
+        documents.replace(
+            "{env: OWN_TENANT_SECRET}", "{secret: {namespace: cleat, name: azure, key: own}}"));
+
+    assertThat(ground.plan().planned().plan().withheld()).isEmpty();
+  }
+
+  @Test
   void aCredentialOfAnotherTenantIsTurnedAwayByResourceManager() throws IOException {
     var ground = withSecrets(ground());
     var documents = Files.readString(EXAMPLE.resolve("shops.yaml"));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jwt.SignedJWT;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -290,6 +293,52 @@ final class TokenServiceTest {
         .isEqualTo(5002738);
     issuer.publish(".well-known/openid-configuration", "{\"issuer\": \"https://other.example/\"}");
     assertThat(withAssertion(RUNNER, issuer.token(SUBJECT, AUDIENCE)).number()).isEqualTo(90061);
+  }
+
+  @Test
+  void aTokenOfASandboxsOwnClusterIsExchangedByTheIssuersPublishedKeys() throws Exception {
+    var group = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/g/providers/";
+    var url = "https://westeurope.oic.prod-aks.azure.com/" + EAST + "/0123/";
+    place(
+        "{'id': '%sMicrosoft.ContainerService/managedClusters/blue', 'name': 'blue', 'properties': {'provisioningState': 'Succeeded', 'fqdn': 'blue.hcp.westeurope.azmk8s.io', 'oidcIssuerProfile': {'enabled': true, 'issuerURL': '%s'}}}"
+            .formatted(group, url));
+    place(
+        "{'id': '%sMicrosoft.ManagedIdentity/userAssignedIdentities/orders/federatedIdentityCredentials/blue', 'properties': {'issuer': '%s', 'subject': 'system:serviceaccount:default:default', 'audiences': ['%s']}}"
+            .formatted(group, url, AUDIENCE));
+
+    var token = minted("blue.hcp.westeurope.azmk8s.io", AUDIENCE);
+
+    assertThat(call(SUBSCRIPTION, withAssertion(IDENTITY, token).token()).status()).isEqualTo(200);
+    var elsewhere = minted("blue.hcp.westeurope.azmk8s.io", "api://other");
+    assertThat(withAssertion(IDENTITY, elsewhere).number()).isEqualTo(700212);
+  }
+
+  private void place(String json) throws IOException {
+    sandbox.place((ObjectNode) JSON.readTree(json.replace('\'', '"')));
+  }
+
+  /// A token of the account `default`, from the cluster behind the sandbox's proxy.
+  private String minted(String host, String audience) throws Exception {
+    var accounts = "http://" + host + "/api/v1/namespaces/default/serviceaccounts";
+    var proxy = new InetSocketAddress("127.0.0.1", sandbox.endpoint().getPort());
+    try (var kubectl = HttpClient.newBuilder().proxy(ProxySelector.of(proxy)).build()) {
+      posted(kubectl, accounts, "{'metadata': {'name': 'default'}}");
+      var reply =
+          posted(
+              kubectl,
+              accounts + "/default/token",
+              "{'spec': {'audiences': ['" + audience + "']}}");
+      return JSON.readTree(reply).at("/status/token").asText();
+    }
+  }
+
+  private static String posted(HttpClient kubectl, String address, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", "Bearer t")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.replace('\'', '"')));
+    return kubectl.send(request.build(), BodyHandlers.ofString()).body();
   }
 
   @Test
