@@ -92,9 +92,9 @@ public final class TokenService {
                     700016,
                     "unauthorized_client",
                     ("Application with identifier '%s' was not found in the directory '%s'. This"
-                         + " can happen if the application has not been installed by the"
-                         + " administrator of the tenant or consented to by any user in the tenant."
-                         + " You may have sent your authentication request to the wrong tenant.")
+                            + " can happen if the application has not been installed by the"
+                            + " administrator of the tenant or consented to by any user in the tenant."
+                            + " You may have sent your authentication request to the wrong tenant.")
                         .formatted(client, tenant)));
   }
 
@@ -105,8 +105,8 @@ public final class TokenService {
       throw Refusal.request(
           90002,
           ("Tenant '%s' not found. Check to make sure you have the correct tenant ID and are"
-               + " signing into the correct cloud. Check with your subscription administrator, this"
-               + " may happen if there are no active subscriptions for the tenant.")
+                  + " signing into the correct cloud. Check with your subscription administrator, this"
+                  + " may happen if there are no active subscriptions for the tenant.")
               .formatted(tenant));
     }
   }
