@@ -56,6 +56,16 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
     return write(folder.resolve("documents").resolve(name), text);
   }
 
+  /// Takes a document away again.
+  Ground without(String name) {
+    try {
+      Files.delete(folder.resolve("documents").resolve(name));
+      return this;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   private Ground write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
@@ -72,6 +82,14 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
 
   Ran apply() {
     return run(_ -> Approval.Answer.GRANTED);
+  }
+
+  Ran apply(Policy policy) {
+    return run(policy, List.of(), _ -> Approval.Answer.GRANTED);
+  }
+
+  Ran plan(Policy policy) {
+    return run(policy, List.of(), _ -> Approval.Answer.PLAN_ONLY);
   }
 
   private Ran run(Approval approval) {
