@@ -18,7 +18,9 @@ public final class EstateBenchmark {
   private EstateBenchmark() {}
 
   /// Runs them all in a folder that is removed afterwards.
-  public static void main(String... arguments) throws IOException {
+  ///
+  /// @param arguments the packaged application
+  public static void main(String... arguments) throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("cleat-bench");
     try {
       System.out.printf(
@@ -28,7 +30,8 @@ public final class EstateBenchmark {
           "| run | resources | calls | writes | 429 | 409 | wall s | floor s | wall / floor |");
       System.out.println("|---|---|---|---|---|---|---|---|---|");
       writing(folder.resolve("trusts"));
-      planning(folder.resolve("accounts"));
+      var ground = planning(folder.resolve("accounts"));
+      heap(HeapBenchmark.plan(ground, Path.of(arguments[0])));
     } finally {
       Folders.remove(folder);
     }
@@ -41,13 +44,22 @@ public final class EstateBenchmark {
     row("apply 300 credentials on 15 identities", 300, measured(ground, Ground::apply));
   }
 
-  private static void planning(Path folder) {
+  private static Ground planning(Path folder) {
     var ground = LargeEstate.accounts(folder, 20, 500, 4);
     quick(ground).apply().applied();
     row(
         "plan 2,000 credentials, 500 identities, 20 clusters",
         2000,
         measured(ground, Ground::plan));
+    return ground;
+  }
+
+  private static void heap(HeapBenchmark.Heap heap) {
+    System.out.printf(
+        "%n| run | exit | heap allowed | most used | most left after a collection |%n"
+            + "|---|---|---|---|---|%n"
+            + "| plan 2,000 credentials, packaged application | %d | %s | %d MiB | %d MiB |%n",
+        heap.exit(), heap.most(), heap.peak(), heap.live());
   }
 
   /// To get there, nothing is waited for.
