@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /// What a stream has said so far, read on a thread of its own.
 final class Heard {
@@ -36,12 +38,25 @@ final class Heard {
   }
 
   /// Waits until this was said.
-  synchronized void until(String text, Duration longest) {
+  void until(String text, Duration longest) {
+    until(() -> said.indexOf(text) >= 0, "never said '" + text + "'", longest);
+  }
+
+  /// Waits until so many things like this were said.
+  void untilLines(String like, int count, Duration longest) {
+    var pattern = Pattern.compile(like);
+    until(
+        () -> pattern.matcher(said).results().count() >= count,
+        "not so often said '" + like + "'",
+        longest);
+  }
+
+  private synchronized void until(BooleanSupplier heard, String not, Duration longest) {
     var end = System.nanoTime() + longest.toNanos();
-    while (said.indexOf(text) < 0) {
+    while (!heard.getAsBoolean()) {
       var left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0 || !reading.isAlive()) {
-        throw new AssertionError("never said '" + text + "': " + said);
+        throw new AssertionError(not + ": " + said);
       }
       pause(Math.min(left, 200));
     }
