@@ -2,6 +2,7 @@ package dev.cleat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleat.plan.Policy;
 import dev.cleat.sandbox.http.Request;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,21 @@ class CallCountTest {
                 Map.entry("GET /.well-known/openid-configuration", 1),
                 Map.entry("GET namespaces", 1),
                 Map.entry("GET serviceaccounts (list)", 1)));
+  }
+
+  /// The lists are wider, not more: what is beyond the documents comes with what is declared.
+  @Test
+  void pruningAddsTheListsOfNamespacesAndPodsAlone() {
+    var ground = estate(2, 3);
+    ground.apply().applied();
+    var plain = counted(ground.plan().calls());
+
+    var calls = counted(ground.plan(Policy.strict().with(Policy.Prune.ON)).calls());
+
+    var more = new TreeMap<>(plain);
+    more.put("GET namespaces (list)", 1);
+    more.put("GET pods (list)", 1);
+    assertThat(calls).containsExactlyInAnyOrderEntriesOf(more);
   }
 
   @Test

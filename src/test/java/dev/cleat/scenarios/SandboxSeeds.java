@@ -9,6 +9,7 @@ import dev.cleat.world.Grant;
 import dev.cleat.world.KubeObject;
 import dev.cleat.world.Uami;
 import dev.cleat.world.World;
+import dev.cleat.world.WorldPod;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -155,6 +156,7 @@ public final class SandboxSeeds {
     var items = list.putArray("items");
     world.namespaces(cluster.id()).forEach(it -> items.add(object("Namespace", it)));
     world.accounts(cluster.id()).forEach(it -> items.add(object("ServiceAccount", it)));
+    world.pods(cluster.id()).forEach(it -> items.add(of(it)));
     files.put(folder + "objects.json", list.toString());
     var spec = JSON.objectNode();
     switch (cluster.reach()) {
@@ -168,6 +170,28 @@ public final class SandboxSeeds {
       server.set("spec", spec);
       files.put(folder + "server.json", server.toString());
     }
+  }
+
+  private static ObjectNode of(WorldPod pod) {
+    var out = JSON.objectNode().put("apiVersion", "v1").put("kind", "Pod");
+    var parts = pod.account().split("/", 2);
+    var metadata = out.putObject("metadata").put("name", pod.name()).put("namespace", parts[0]);
+    metadata.putObject("labels").put("azure.workload.identity/use", "true");
+    var spec = out.putObject("spec").put("serviceAccountName", parts[1]);
+    var container = spec.putArray("containers").addObject().put("name", "main").put("image", "x");
+    var variables = container.putArray("env");
+    variables.addObject().put("name", "AZURE_CLIENT_ID").put("value", pod.clientId());
+    variables.addObject().put("name", "AZURE_TENANT_ID").put("value", World.TENANT);
+    var token = JSON.objectNode().put("path", "token").put("audience", "api://any");
+    var sources = spec.putArray("volumes").addObject().put("name", "t").putObject("projected");
+    sources.putArray("sources").addObject().set("serviceAccountToken", token);
+    var phase =
+        switch (pod.state()) {
+          case LIVE -> "Running";
+          case ENDED -> "Succeeded";
+        };
+    out.putObject("status").put("phase", phase);
+    return out;
   }
 
   private static ObjectNode object(String kind, KubeObject object) {
