@@ -2,6 +2,7 @@ package dev.cleat.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.model.ApiVersion;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Cluster;
 import dev.cleat.model.CredentialName;
@@ -44,6 +45,7 @@ final class RecordJson {
     node.put("resource", it.id().text());
     node.set("oidcIssuer", Json.flag(it.oidcIssuer()));
     node.set("workloadIdentity", Json.flag(it.workloadIdentity()));
+    node.set("createdWith", Json.text(it.createdWith().map(ApiVersion::text)));
   }
 
   private static void identity(ObjectNode node, Identity it) {

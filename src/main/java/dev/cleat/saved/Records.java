@@ -1,5 +1,6 @@
 package dev.cleat.saved;
 
+import dev.cleat.model.ApiVersion;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Cluster;
 import dev.cleat.model.CredentialName;
@@ -41,7 +42,8 @@ record Records(Keys keys) {
         new ArmId(record.text("resource")),
         record.text("credential"),
         record.maybe("oidcIssuer").map(Place::flag),
-        record.maybe("workloadIdentity").map(Place::flag));
+        record.maybe("workloadIdentity").map(Place::flag),
+        record.maybeText("createdWith").flatMap(ApiVersion::of));
   }
 
   private static Identity identity(ResourceKey key, Place record) {
