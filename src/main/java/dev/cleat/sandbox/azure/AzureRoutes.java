@@ -26,6 +26,8 @@ public final class AzureRoutes implements Routes {
   private final Operations operations;
   private final Map<String, Resources> providers;
   private final Resources anything;
+  private final Resources catalogue;
+  private final RateHeaders rates;
   private final ReentrantLock world = new ReentrantLock();
 
   private AzureRoutes(
@@ -36,12 +38,11 @@ public final class AzureRoutes implements Routes {
     entra = new Entra(tokens);
     machine = tokens.machine();
     operations = new Operations(store, timeline, conditions);
+    var buckets = new TokenBuckets(timeline, conditions, directory);
     frontDoor =
         new FrontDoor(
-            store,
-            conditions,
-            new TokenBuckets(timeline, conditions, directory),
-            new Presented(tokens.bearer(), directory, conditions));
+            store, conditions, buckets, new Presented(tokens.bearer(), directory, conditions));
+    rates = new RateHeaders(buckets);
     anything = new AnyResources(store, pages);
     var clusters = new ManagedClusters(store, operations, directory, conditions, pages);
     var roles = new RoleDefinitions(store, pages);
@@ -70,6 +71,7 @@ public final class AzureRoutes implements Routes {
             Map.entry(
                 "microsoft.authorization/roleassignments",
                 new RoleAssignments(store, directory, timeline, roles, pages)));
+    catalogue = new Providers(store, conditions, pages, providers.keySet());
   }
 
   /// The Azure side over a store.
@@ -91,6 +93,9 @@ public final class AzureRoutes implements Routes {
     if (Entra.serves(call)) {
       return entra.answer(call);
     }
+    if (CloudMetadata.serves(call)) {
+      return CloudMetadata.answer(call);
+    }
     world.lock();
     try {
       operations.settle();
@@ -102,9 +107,14 @@ public final class AzureRoutes implements Routes {
 
   private Answer arm(Call call) {
     var path = ArmPath.of(call);
-    return frontDoor
-        .refusal(call, path)
-        .orElseGet(() -> providers.getOrDefault(path.typeKey(), anything).answer(call, path));
+    var answer = frontDoor.refusal(call, path).orElseGet(() -> within(call, path));
+    return rates.on(answer, call, path);
+  }
+
+  private Answer within(Call call, ArmPath path) {
+    return Providers.serves(path)
+        ? catalogue.answer(call, path)
+        : providers.getOrDefault(path.typeKey(), anything).answer(call, path);
   }
 
   private static Answer signed(Call call, Answer answer) {

@@ -29,7 +29,7 @@ final class FrontDoor {
   Optional<Answer> refusal(Call call, ArmPath path) {
     return Stream.<Supplier<Optional<Answer>>>of(
             () -> presented.refusal(call),
-            () -> unversioned(call),
+            () -> ApiVersions.refusal(call),
             () -> noSubscription(path),
             () -> presented.refusal(call, path),
             () -> buckets.refusal(call, path),
@@ -39,16 +39,6 @@ final class FrontDoor {
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private static Optional<Answer> unversioned(Call call) {
-    return call.parameter("api-version").isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Refusals.gateway(
-                400,
-                "MissingApiVersionParameter",
-                "The api-version query parameter (?api-version=) is required for all requests."));
   }
 
   private Optional<Answer> noSubscription(ArmPath path) {

@@ -30,6 +30,23 @@ final class Refusals {
     return Answer.json(status, body).with("Content-Type", "application/json");
   }
 
+  static Answer noVersion() {
+    return gateway(
+        400,
+        "MissingApiVersionParameter",
+        "The api-version query parameter (?api-version=) is required for all requests.");
+  }
+
+  static Answer noSuchVersion(String version) {
+    return gateway(
+        400,
+        "InvalidApiVersionParameter",
+        "The api-version '"
+            + version
+            + "' is invalid. The supported versions are days such as"
+            + " '2024-11-30', or '2024-11-30-preview'.");
+  }
+
   static Answer noGroup(String group) {
     return gateway(
         404, "ResourceGroupNotFound", "Resource group '" + group + "' could not be found.");

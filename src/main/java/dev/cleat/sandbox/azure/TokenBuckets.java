@@ -51,6 +51,22 @@ final class TokenBuckets {
     return exhausted.map(limit -> tooMany(limit, limit.bucket(path, tenant), operation, path));
   }
 
+  /// How many calls a limit of this name has left for the path's subscription.
+  long left(String name, ArmPath path) {
+    var limit = limit(name);
+    var tenant = path.subscription().map(directory::tenant).orElse(Directory.TENANT);
+    return (long) Math.max(0, Math.floor(level(limit, limit.bucket(path, tenant))));
+  }
+
+  /// How many calls a limit of this name allows at once.
+  long burst(String name) {
+    return (long) limit(name).burst();
+  }
+
+  private Limit limit(String name) {
+    return limits.stream().filter(limit -> limit.name().equals(name)).findFirst().orElseThrow();
+  }
+
   private boolean exhausted(Limit limit, String bucket) {
     return level(limit, bucket) + timeline.azure(JITTER) * limit.perSecond() < 1;
   }
