@@ -30,8 +30,6 @@ import dev.cleat.plan.Step;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
 import dev.cleat.sandbox.Sandbox;
-import dev.cleat.sandbox.conditions.Budgets;
-import dev.cleat.sandbox.conditions.Conditions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -80,14 +78,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   private static Sandbox start(Settings.SandboxSettings wanted) {
-    var conditions =
-        Conditions.fair()
-            .latency(wanted.latency())
-            .timeScale(wanted.timeScale())
-            .pageSize(wanted.pageSize())
-            .budgets(wanted.budgets() ? Budgets.ON : Budgets.OFF);
-    wanted.conditions().ifPresent(conditions::with);
-    return Sandbox.start(wanted.directory(), conditions);
+    return Sandbox.start(wanted.directory(), Embedded.conditions(wanted));
   }
 
   private AzureAdapters azure() {

@@ -7,6 +7,7 @@ import dev.cleat.report.Yaml;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.kubernetes.ClusterApis;
+import dev.cleat.sandbox.store.Occupancy;
 import dev.cleat.sandbox.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sandbox",
     mixinStandardHelpOptions = true,
-    description = "Look at the embedded Azure and Kubernetes, or start over.",
+    description = "Look at the embedded Azure and Kubernetes, start over, or serve them to others.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SandboxCommand.Show.class, SandboxCommand.Reset.class},
+    subcommands = {SandboxCommand.Show.class, SandboxCommand.Reset.class, ServeCommand.class},
     footer = {
       "",
       "State lies in DIR/state of --sandbox=DIR (.cleat/sandbox), seeds in DIR/seed.",
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  cleat sandbox show",
       "  cleat sandbox show -o json",
-      "  cleat sandbox reset --sandbox=/tmp/estate"
+      "  cleat sandbox reset --sandbox=/tmp/estate",
+      "  cleat sandbox serve --tls"
     })
 final class SandboxCommand {
 
@@ -46,10 +48,13 @@ final class SandboxCommand {
   private SandboxCommand() {}
 
   private static Path directory(WorldFlags world) {
+    return settings(world).directory();
+  }
+
+  static Settings.SandboxSettings settings(WorldFlags world) {
     return SettingsLoading.over(ConfigProvider.getConfig(), world.settings())
         .getConfigMapping(Settings.class)
-        .sandbox()
-        .directory();
+        .sandbox();
   }
 
   /// Prints what is there.
@@ -84,12 +89,19 @@ final class SandboxCommand {
     /// @param objects what the clusters' API servers hold, by address
     private record Held(List<ObjectNode> resources, SortedMap<String, ObjectNode> objects) {}
 
-    /// Keys that the sandbox signs with are in neither.
+    /// Keys that the sandbox signs with are in neither. A sandbox that another process works on has
+    /// begun already, and writes each change at once: what lies there can be read.
     private static Held held(Path directory) {
       try (var _ = Sandbox.start(directory, Conditions.fair())) {
-        var store = Store.open(directory.resolve(STATE));
-        return new Held(store.under("/subscriptions/"), ClusterApis.kept(store));
+        return read(directory);
+      } catch (Occupancy.Occupied _) {
+        return read(directory);
       }
+    }
+
+    private static Held read(Path directory) {
+      var store = Store.open(directory.resolve(STATE));
+      return new Held(store.under("/subscriptions/"), ClusterApis.kept(store));
     }
 
     private static String text(Held held) {
@@ -127,12 +139,14 @@ final class SandboxCommand {
 
     @Override
     public Integer call() throws IOException {
-      var state = directory(world).resolve(STATE);
+      var directory = directory(world);
+      var state = directory.resolve(STATE);
       if (Files.isDirectory(state)) {
-        delete(state);
+        try (var _ = Occupancy.of(directory)) {
+          delete(state);
+        }
       }
-      Screen.of(spec.commandLine(), output)
-          .result("The sandbox at " + state.getParent() + " is empty.\n");
+      Screen.of(spec.commandLine(), output).result("The sandbox at " + directory + " is empty.\n");
       return ExitCode.OK;
     }
 

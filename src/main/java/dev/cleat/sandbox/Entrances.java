@@ -18,7 +18,7 @@ record Entrances(HttpPort plain, Optional<HttpPort> secure, KeptAuthority author
     implements AutoCloseable {
 
   static Entrances open(Ground ground, Doors doors, Routes routes) {
-    var authority = new KeptAuthority(ground.store(), ground.directory());
+    var authority = ground.authority();
     var tunnels = Optional.<Encryption>of(new TlsSockets(authority));
     var plain = HttpPort.listen(doors.http(), new Service(routes, tunnels, Speech.PLAIN));
     try {
@@ -40,6 +40,11 @@ record Entrances(HttpPort plain, Optional<HttpPort> secure, KeptAuthority author
 
   Optional<URI> https() {
     return secure.map(port -> URI.create("https://localhost:" + port.number()));
+  }
+
+  /// Where clients are to be sent: with TLS where there is a door for it.
+  URI address() {
+    return https().orElseGet(this::http);
   }
 
   CaFiles ca() {

@@ -3,6 +3,7 @@ package dev.cleat.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.azure.AzureRoutes;
 import dev.cleat.sandbox.azure.FaultForms;
+import dev.cleat.sandbox.azure.Kubeconfigs;
 import dev.cleat.sandbox.azure.Seeds;
 import dev.cleat.sandbox.cluster.Cluster;
 import dev.cleat.sandbox.cluster.ClusterApi;
@@ -22,8 +23,10 @@ import dev.cleat.sandbox.http.Journal;
 import dev.cleat.sandbox.http.Request;
 import dev.cleat.sandbox.http.Routes;
 import dev.cleat.sandbox.kubernetes.ClusterApis;
+import dev.cleat.sandbox.store.Occupancy;
 import dev.cleat.sandbox.store.Store;
 import dev.cleat.sandbox.tls.CaFiles;
+import dev.cleat.sandbox.tls.KeptAuthority;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,8 +44,10 @@ public final class Sandbox implements AutoCloseable {
   private final Ground ground;
   private final Journal journal;
   private final Entrances entrances;
+  private final Occupancy occupancy;
 
-  private Sandbox(Ground ground, Journal journal, Entrances entrances) {
+  private Sandbox(Ground ground, Journal journal, Entrances entrances, Occupancy occupancy) {
+    this.occupancy = occupancy;
     this.ground = ground;
     this.journal = journal;
     this.entrances = entrances;
@@ -52,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
   /// `dir/seed`, or with a small demo subscription if there are no seeds.
   ///
   /// @throws java.io.UncheckedIOException if the directory cannot be used
+  /// @throws Occupancy.Occupied if another process works on it
   /// @throws IllegalArgumentException if a seed is no resource
   public static Sandbox start(Path dir, Conditions conditions) {
     return start(dir, conditions, Doors.plain(), InstantSource.system());
@@ -68,11 +74,26 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static Sandbox start(Path dir, Conditions conditions, Doors doors, InstantSource clock) {
+    var occupancy = Occupancy.of(dir);
+    try {
+      return start(dir, conditions, doors, clock, occupancy);
+    } catch (RuntimeException broken) {
+      occupancy.close();
+      throw broken;
+    }
+  }
+
+  private static Sandbox start(
+      Path dir, Conditions conditions, Doors doors, InstantSource clock, Occupancy occupancy) {
     var timeline = new Timeline(clock, conditions);
-    var ground = new Ground(dir, Store.open(dir.resolve("state")), timeline, conditions);
+    var store = Store.open(dir.resolve("state"));
+    var ground = new Ground(dir, store, timeline, conditions, new KeptAuthority(store, dir));
     Seeds.plant(dir.resolve("seed"), ground.store());
     var journal = journal(ground);
-    return new Sandbox(ground, journal, Entrances.open(ground, doors, journal));
+    var entrances = Entrances.open(ground, doors, journal);
+    occupancy.sign(
+        "process %d at %s".formatted(ProcessHandle.current().pid(), entrances.address()));
+    return new Sandbox(ground, journal, entrances, occupancy);
   }
 
   /// The base of every ARM and Entra URL: `http://127.0.0.1:PORT`.
@@ -131,6 +152,17 @@ public final class Sandbox implements AutoCloseable {
         .formatted(host, endpoint());
   }
 
+  /// A kubeconfig of all clusters: one context each, by its name, reached through this sandbox as a
+  /// proxy. With a door of TLS the API servers are spoken to in TLS.
+  public String kubeconfig() {
+    return Kubeconfigs.all(ground.store(), entrances.address());
+  }
+
+  /// The tenant of [#subscriptionId()].
+  public String tenantId() {
+    return Seeds.tenant(ground.store());
+  }
+
   /// The subscription of the first seeded cluster.
   public String subscriptionId() {
     return Seeds.subscription(ground.store());
@@ -164,6 +196,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     entrances.close();
+    occupancy.close();
   }
 
   private static Journal journal(Ground ground) {

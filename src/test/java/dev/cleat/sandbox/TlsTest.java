@@ -92,8 +92,21 @@ class TlsTest {
               .orElseThrow()
               .at("/properties/fqdn")
               .asText();
-      assertThat(tunnelled(sandbox, fqdn)).startsWith("HTTP/1.1 200").contains("gitVersion");
+      assertThat(tunnelled(sandbox, sandbox.endpoint().getPort(), fqdn))
+          .startsWith("HTTP/1.1 200")
+          .contains("gitVersion");
       assertThat(sandbox.requests().getLast().host()).isEqualTo(fqdn);
+    }
+  }
+
+  @Test
+  void theDoorWithTlsIsAProxyInPlainHttpAndNothingElseInIt() throws Exception {
+    try (var sandbox = Sandbox.start(dir, Conditions.fair(), Doors.tls())) {
+      var port = sandbox.authority().getPort();
+      assertThat(tunnelled(sandbox, port, "demo-aks-7k2m9qwx.hcp.centralindia.azmk8s.io"))
+          .contains("gitVersion");
+      assertThat(get("http://localhost:" + port + "/", SSLContext.getDefault()).body())
+          .contains("speaks TLS");
     }
   }
 
@@ -108,9 +121,9 @@ class TlsTest {
     }
   }
 
-  private static String tunnelled(Sandbox sandbox, String host)
+  private static String tunnelled(Sandbox sandbox, int port, String host)
       throws IOException, GeneralSecurityException {
-    try (var socket = new Socket("127.0.0.1", sandbox.endpoint().getPort())) {
+    try (var socket = new Socket("127.0.0.1", port)) {
       say(socket, "CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
       var plain = socket.getInputStream();
       while (plain.read() != '\n' || plain.read() != '\r') {

@@ -16,10 +16,9 @@ final class Entra {
 
   static boolean serves(Call call) {
     var path = call.path();
-    return path.endsWith("/oauth2/v2.0/token")
+    return Discovery.serves(call)
+        || path.endsWith("/oauth2/v2.0/token")
         || path.endsWith("/oauth2/token")
-        || path.endsWith("/.well-known/openid-configuration")
-        || path.endsWith("/discovery/instance")
         || path.endsWith("/discovery/v2.0/keys")
         || path.endsWith("/discovery/keys");
   }
@@ -31,7 +30,7 @@ final class Entra {
     if (call.path().endsWith("/keys")) {
       return tokens.keys();
     }
-    return call.path().endsWith("/discovery/instance") ? instance(call) : configuration(call);
+    return Discovery.answer(call);
   }
 
   /// An error in Entra's own form, by its AADSTS number.
@@ -47,35 +46,5 @@ final class Entra {
     body.put("error_description", "AADSTS" + number + ": refused by the sandbox's conditions.");
     body.set("error_codes", Json.array().add(Long.parseLong("0" + number)));
     return Answer.json(status, body);
-  }
-
-  private static Answer configuration(Call call) {
-    var tenant = base(call) + "/" + tenant(call);
-    var body = Json.object().put("issuer", tenant + "/v2.0");
-    body.put("token_endpoint", tenant + "/oauth2/v2.0/token");
-    body.put("authorization_endpoint", tenant + "/oauth2/v2.0/authorize");
-    body.put("device_authorization_endpoint", tenant + "/oauth2/v2.0/devicecode");
-    body.put("jwks_uri", tenant + "/discovery/v2.0/keys");
-    return Answer.json(200, body);
-  }
-
-  private static Answer instance(Call call) {
-    var body = Json.object();
-    body.put(
-        "tenant_discovery_endpoint", base(call) + "/common/v2.0/.well-known/openid-configuration");
-    body.put("api-version", "1.1");
-    var metadata = Json.object().put("preferred_network", call.authority());
-    metadata.put("preferred_cache", call.authority());
-    metadata.set("aliases", Json.array().add(call.authority()));
-    body.set("metadata", Json.array().add(metadata));
-    return Answer.json(200, body);
-  }
-
-  private static String tenant(Call call) {
-    return call.segments().getFirst();
-  }
-
-  private static String base(Call call) {
-    return call.base();
   }
 }

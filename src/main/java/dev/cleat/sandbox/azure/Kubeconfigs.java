@@ -5,13 +5,20 @@ import dev.cleat.sandbox.cluster.Cluster;
 import dev.cleat.sandbox.http.Answer;
 import dev.cleat.sandbox.http.Call;
 import dev.cleat.sandbox.http.Json;
+import dev.cleat.sandbox.store.Store;
+import dev.cleat.sandbox.tls.KeptAuthority;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 
 /// Kubeconfigs as AKS hands them out. The API server's host is the real-looking one of the cluster;
 /// what makes it reachable is the standard field `proxy-url`, which names this sandbox.
-final class Kubeconfigs {
+public final class Kubeconfigs {
+
+  private static final String CONTEXT = "context";
+  private static final String USER = "clusterUser";
 
   /// The Entra application that stands for every AKS API server.
   private static final String SERVER_APP = "6dae42f8-4368-4678-94ff-3960e28e3630";
@@ -19,10 +26,11 @@ final class Kubeconfigs {
   private Kubeconfigs() {}
 
   /// @param who `clusterUser` or `clusterAdmin`
-  static Answer answer(Call call, ObjectNode document, String who) {
+  static Answer answer(Call call, Store store, ObjectNode document, String who) {
     var cluster = Cluster.of(document);
     var user = exec(call, document, who) ? login(cluster) : token(cluster, who);
-    var text = text(call, cluster, who, user);
+    var config = config(List.of(Entry.of(cluster, who, user)), way(store, call.base()));
+    var text = config.toPrettyString() + "\n";
     var value = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     var body = Json.object();
     body.putArray("kubeconfigs").add(Json.object().put("name", who).put("value", value));
@@ -30,26 +38,71 @@ final class Kubeconfigs {
   }
 
   private static boolean exec(Call call, ObjectNode document, String who) {
-    return who.equals("clusterUser")
+    return who.equals(USER)
         && document.path("properties").has("aadProfile")
         && call.parameter("format").filter("exec"::equalsIgnoreCase).isPresent();
   }
 
-  private static String text(Call call, Cluster cluster, String who, ObjectNode user) {
-    var server = "http://" + cluster.hosts().stream().findFirst().orElse("unknown.invalid");
-    var reach = Json.object().put("server", server).put("proxy-url", "http://" + proxy(call));
-    var name = who + "_" + cluster.name();
-    var config = Json.object().put("apiVersion", "v1").put("kind", "Config");
-    config.putArray("clusters").add(named(cluster.name(), "cluster", reach));
-    config.putArray("users").add(named(name, "user", user));
-    var context = Json.object().put("cluster", cluster.name()).put("user", name);
-    config.putArray("contexts").add(named(cluster.name(), "context", context));
-    config.put("current-context", cluster.name());
-    return config.toPrettyString() + "\n";
+  /// One for all clusters of a store.
+  ///
+  /// @param base the sandbox's own address; if it has TLS, so have the API servers
+  public static String all(Store store, URI base) {
+    var entries =
+        store.under("/subscriptions/", (id, _) -> id.matches(".*/managedclusters/[^/]+")).stream()
+            .map(Cluster::of)
+            .map(cluster -> Entry.of(cluster, USER, token(cluster, USER)))
+            .toList();
+    return config(entries, way(store, base.toString())).toPrettyString() + "\n";
   }
 
-  private static String proxy(Call call) {
-    return call.authority();
+  /// A cluster and who calls it.
+  private record Entry(Cluster cluster, String name, ObjectNode user) {
+    static Entry of(Cluster cluster, String who, ObjectNode user) {
+      return new Entry(cluster, who + "_" + cluster.name(), user);
+    }
+  }
+
+  /// How API servers are reached.
+  ///
+  /// @param ca what they are trusted by, in base64; empty without TLS
+  private record Way(String scheme, String proxy, String ca) {
+    ObjectNode to(Cluster cluster) {
+      var host = cluster.hosts().stream().findFirst().orElse("unknown.invalid");
+      var reach = Json.object();
+      if (!ca.isEmpty()) {
+        reach.put("certificate-authority-data", ca);
+      }
+      var port = ca.isEmpty() ? "" : ":443";
+      return reach.put("server", scheme + "://" + host + port).put("proxy-url", proxy);
+    }
+  }
+
+  /// A proxy is spoken to without TLS, whatever is spoken through it.
+  private static Way way(Store store, String base) {
+    var ca = KeptAuthority.pem(store).filter(_ -> base.startsWith("https:"));
+    return new Way(
+        ca.isPresent() ? "https" : "http",
+        base.replaceFirst("^https:", "http:"),
+        ca.map(pem -> Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8)))
+            .orElse(""));
+  }
+
+  private static ObjectNode config(List<Entry> entries, Way way) {
+    var config = Json.object().put("apiVersion", "v1").put("kind", "Config");
+    var clusters = config.putArray("clusters");
+    var users = config.putArray("users");
+    var contexts = config.putArray("contexts");
+    for (var entry : entries) {
+      var name = entry.cluster().name();
+      clusters.add(named(name, "cluster", way.to(entry.cluster())));
+      users.add(named(entry.name(), "user", entry.user()));
+      var context = Json.object().put("cluster", name).put("user", entry.name());
+      contexts.add(named(name, CONTEXT, context));
+    }
+    entries.stream()
+        .findFirst()
+        .ifPresent(first -> config.put("current-context", first.cluster().name()));
+    return config;
   }
 
   private static ObjectNode named(String name, String member, ObjectNode value) {

@@ -115,7 +115,8 @@ final class ManagedClusters implements Resources {
     }
     return store
         .get(cluster.id())
-        .map(found -> Kubeconfigs.answer(call, found, admin ? "clusterAdmin" : "clusterUser"))
+        .map(
+            found -> Kubeconfigs.answer(call, store, found, admin ? "clusterAdmin" : "clusterUser"))
         .orElseGet(() -> Refusals.noResource(cluster));
   }
 

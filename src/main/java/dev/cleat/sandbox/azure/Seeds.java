@@ -48,6 +48,15 @@ public final class Seeds {
     return store.get(SEEDED).map(mark -> mark.path(SUBSCRIPTION).asText()).orElse("");
   }
 
+  /// The tenant of that subscription.
+  public static String tenant(Store store) {
+    return store
+        .get("/subscriptions/" + subscription(store))
+        .map(document -> document.path("tenantId").asText())
+        .filter(tenant -> !tenant.isEmpty())
+        .orElse(Directory.TENANT);
+  }
+
   private static String subscription(List<ObjectNode> resources) {
     var ids = resources.stream().map(resource -> resource.path(ID).asText()).toList();
     return ids.stream()

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,24 +14,23 @@ final class Connection {
   private static final byte[] ESTABLISHED =
       "HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final Socket raw;
-  private final Socket socket;
+  private final Service.Wires wires;
   private final String scheme;
+  private final Routes routes;
   private final Service service;
 
-  /// @param raw the connection itself
-  /// @param socket what is read and written: the same, or TLS over it
-  Connection(Socket raw, Socket socket, String scheme, Service service) {
-    this.raw = raw;
-    this.socket = socket;
+  /// @param routes what answers, but for a `CONNECT`, which is the service's to lead on
+  Connection(Service.Wires wires, String scheme, Routes routes, Service service) {
+    this.routes = routes;
+    this.wires = wires;
     this.scheme = scheme;
     this.service = service;
   }
 
   void serve() throws IOException {
-    raw.setTcpNoDelay(true);
-    try (socket) {
-      converse(socket.getInputStream(), socket.getOutputStream());
+    wires.raw().setTcpNoDelay(true);
+    try (var socket = wires.socket()) {
+      converse(wires.in(), socket.getOutputStream());
     }
   }
 
@@ -43,7 +41,7 @@ final class Connection {
         if (tunnels(call.get())) {
           out.write(ESTABLISHED);
           out.flush();
-          service.tunnel(socket, call.get().host()).serve();
+          service.tunnel(wires.socket(), call.get().host()).serve();
           return;
         }
         if (!send(call.get(), answered(call.get()), out)) {
@@ -62,7 +60,7 @@ final class Connection {
   /// A bug of the sandbox is an answer too: a client that waits for nothing would hide it.
   private Answer answered(Call call) {
     try {
-      return service.routes().answer(call);
+      return routes.answer(call);
     } catch (Closing closing) {
       throw closing;
     } catch (RuntimeException bug) {
@@ -80,8 +78,8 @@ final class Connection {
         yield false;
       }
       case RESET -> {
-        raw.setSoLinger(true, 0);
-        raw.close();
+        wires.raw().setSoLinger(true, 0);
+        wires.raw().close();
         yield false;
       }
       case DROPPED -> false;

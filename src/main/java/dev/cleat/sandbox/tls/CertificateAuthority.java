@@ -63,7 +63,7 @@ final class CertificateAuthority {
     return new CertificateAuthority(issued.certificate(), issued.key());
   }
 
-  private static Optional<CertificateAuthority> kept(Store store) {
+  static Optional<CertificateAuthority> kept(Store store) {
     return store
         .get(PLACE)
         .map(

@@ -28,6 +28,11 @@ public final class KeptAuthority {
     return written;
   }
 
+  /// The certificate of the authority that a store keeps, in PEM; empty as long as none was needed.
+  public static Optional<String> pem(Store store) {
+    return CertificateAuthority.kept(store).map(it -> Certificates.pem(it.certificate()));
+  }
+
   synchronized CertificateAuthority get() {
     var kept = Optional.ofNullable(authority).orElseGet(() -> CertificateAuthority.of(store));
     authority = kept;

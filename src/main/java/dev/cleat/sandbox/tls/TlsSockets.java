@@ -2,6 +2,7 @@ package dev.cleat.sandbox.tls;
 
 import dev.cleat.sandbox.http.Encryption;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -29,18 +30,19 @@ public final class TlsSockets implements Encryption {
   }
 
   @Override
-  public Socket local(Socket plain) throws IOException {
-    return over(plain, "", LOCAL);
+  public Socket local(Socket plain, InputStream begun) throws IOException {
+    return over(plain, begun, "", LOCAL);
   }
 
   @Override
   public Socket as(String host, Socket plain) throws IOException {
-    return over(plain, host.toLowerCase(Locale.ROOT), List.of(host));
+    return over(plain, InputStream.nullInputStream(), host.toLowerCase(Locale.ROOT), List.of(host));
   }
 
-  private Socket over(Socket plain, String key, List<String> names) throws IOException {
+  private Socket over(Socket plain, InputStream begun, String key, List<String> names)
+      throws IOException {
     var context = contexts.computeIfAbsent(key, _ -> context(authority.get().issue(names)));
-    var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
+    var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, begun, true);
     socket.setUseClientMode(false);
     return socket;
   }

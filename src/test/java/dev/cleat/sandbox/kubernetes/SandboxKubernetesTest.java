@@ -131,6 +131,7 @@ final class SandboxKubernetesTest extends KubernetesContract {
   @Test
   void whatIsWrittenOutlivesTheSandbox() {
     create("lasting");
+    sandbox.orElseThrow().close();
     try (var again = Sandbox.start(dir, Conditions.fair())) {
       var answer = reach(again).request().get("/api/v1/namespaces/shop/serviceaccounts/lasting");
       assertThat(answer.statusCode()).isEqualTo(200);
