@@ -58,7 +58,6 @@ final class StockClient {
   private static AzureProfile profile() {
     var endpoint = given("CLEAT_AZURE_ENDPOINT") + "/";
     var endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
-    endpoints.put("managementEndpointUrl", endpoint);
     endpoints.put("resourceManagerEndpointUrl", endpoint);
     endpoints.put("activeDirectoryEndpointUrl", given("AZURE_AUTHORITY_HOST"));
     var environment = new AzureEnvironment(endpoints);
