@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,16 +71,16 @@ final class SandboxKubernetesTest extends KubernetesContract {
 
   private static String cluster(String power) {
     return """
-        id: %s
-        name: demo
-        location: westeurope
-        properties:
-          fqdn: %s
-          provisioningState: Succeeded
-          powerState: {code: %s}
-          currentKubernetesVersion: 1.33.2
-          oidcIssuerProfile: {enabled: true, issuerURL: "https://issuer.example/one/"}
-        """
+    id: %s
+    name: demo
+    location: westeurope
+    properties:
+      fqdn: %s
+      provisioningState: Succeeded
+      powerState: {code: %s}
+      currentKubernetesVersion: 1.33.2
+      oidcIssuerProfile: {enabled: true, issuerURL: "https://issuer.example/one/"}
+    """
         .formatted(ID, HOST, power);
   }
 
@@ -129,12 +131,22 @@ final class SandboxKubernetesTest extends KubernetesContract {
   }
 
   @Test
-  void whatIsWrittenOutlivesTheSandbox() {
+  void whatIsWrittenOutlivesTheSandbox(@TempDir Path other) throws IOException {
     create("lasting");
-    sandbox.orElseThrow().close();
-    try (var again = Sandbox.start(dir, Conditions.fair())) {
+    for (var folder : List.of("seed", "state")) {
+      copy(dir.resolve(folder), other.resolve(folder));
+    }
+    try (var again = Sandbox.start(other, Conditions.fair())) {
       var answer = reach(again).request().get("/api/v1/namespaces/shop/serviceaccounts/lasting");
       assertThat(answer.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var all = Files.walk(from)) {
+      for (var path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 
