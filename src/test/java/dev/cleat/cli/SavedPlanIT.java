@@ -10,7 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// One saved plan, from the command line: made here, carried out there.
 final class SavedPlanIT {
-  private static final String SECRET = "a-client-secret-that-nobody-may-see";
+  /// The application that every tenant of a sandbox knows, and its secret, which is checked.
+  private static final String APPLICATION = "c1ea7000-0000-4000-8000-0000000000c1";
+
+  private static final String TENANT = "c1ea7000-0000-4000-8000-00000000000a";
+  private static final String SECRET = "cleat-sandbox";
 
   @TempDir Path folder;
   @TempDir Path elsewhere;
@@ -117,17 +121,28 @@ final class SavedPlanIT {
     cleat.document(
         "e.yaml",
         Estate.together(
-            Estate.credential("demo", "DEMO_SECRET"),
+            credential(),
             Estate.CLUSTER.replace("spec:\n", "spec:\n  credential: demo\n"),
             orders));
     var planned = cleat.run("plan", "-f", "e.yaml", sandbox(), "--out", file(), "-v", "-v");
     var applied = cleat.run("apply", file(), sandbox(), "-v", "-v");
 
+    assertThat(planned.lastLine()).startsWith("Plan: 4 to add, 1 to change");
+    assertThat(applied.code()).isZero();
+    assertThat(cleat().run("apply", file(), sandbox()).code())
+        .as("without the secret")
+        .isEqualTo(6);
     var saved = Files.readString(Path.of(file()));
     assertThat(saved).contains("\"env\": \"DEMO_SECRET\"");
     for (var text :
         new String[] {saved, planned.out(), planned.err(), applied.out(), applied.err()}) {
       assertThat(text).doesNotContain(SECRET).doesNotContain("Bearer ").doesNotContain("eyJ");
     }
+  }
+
+  private static String credential() {
+    return Estate.credential("demo", "DEMO_SECRET")
+        .replaceFirst("tenantID: .*", "tenantID: " + TENANT)
+        .replaceFirst("clientID: .*", "clientID: " + APPLICATION);
   }
 }
