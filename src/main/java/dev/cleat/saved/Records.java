@@ -69,7 +69,7 @@ record Records(Keys keys) {
     return new RoleDefinition(
         key,
         record.text("credential"),
-        record.texts("scopes").stream().map(ArmId::new).toList(),
+        record.list("scopes").stream().map(it -> new ArmId(it.text())).toList(),
         record.text("name"),
         record.maybeText("guid").map(Guid::new),
         record.maybeText("guidMeans"));
