@@ -68,13 +68,19 @@ record Judge(Policy policy, String owner) {
     return policy.sweeps() ? new Verdict.Go(change) : new Verdict.Nothing();
   }
 
-  /// An adopted thing is one that this owner has not given up.
-  private Change.Adopt adopt(Resource after, Live live, List<FieldChange> fields) {
+  /// An adopted thing is one that this owner has not given up. On another owner's thing nothing but
+  /// that is written: it stays that owner's.
+  private Change adopt(Resource after, Live live, List<FieldChange> fields) {
     var owners = new TreeSet<>(live.state().detached());
     owners.remove(owner);
     var adopted = after.withDetached(owners);
+    var taken = FieldChange.ofDetached(live.state(), adopted);
+    if (live.ownership() instanceof Ownership.Theirs) {
+      var kept = live.state().withDetached(owners);
+      return new Change.Release(Optional.of(kept), live, taken, Change.Rest.LEFT);
+    }
     var all = new ArrayList<>(fields);
-    all.addAll(FieldChange.ofDetached(live.state(), adopted));
+    all.addAll(taken);
     return new Change.Adopt(adopted, live, List.copyOf(all));
   }
 

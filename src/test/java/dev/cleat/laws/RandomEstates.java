@@ -60,7 +60,7 @@ record RandomEstates(Random random) {
         oneOf(Optional.of(true), Optional.of(false), Optional.<Boolean>empty()));
   }
 
-  private IdentityPart identity(int n, List<ClusterPart> clusters, Set<String> taken) {
+  IdentityPart identity(int n, List<ClusterPart> clusters, Set<String> taken) {
     var making = chance(75) ? Making.CREATED : Making.EXISTING;
     var group = oneOf(GROUPS);
     return new IdentityPart(
@@ -85,7 +85,7 @@ record RandomEstates(Random random) {
         : "99999999-0000-4000-8000-000000000000";
   }
 
-  private List<RolePart> roles() {
+  List<RolePart> roles() {
     var roles = new ArrayList<RolePart>();
     var taken = new HashSet<String>();
     for (var n = random.nextInt(3); n > 0; n--) {

@@ -124,6 +124,11 @@ public final class World {
     credentials.values().removeIf(it -> it.identity().equals(id.canonical()));
   }
 
+  /// Takes a credential away.
+  public synchronized void remove(Fic credential) {
+    credentials.remove(credential.id().toLowerCase(Locale.ROOT));
+  }
+
   /// A resource group that does not exist, as `subscription/group` in lower case.
   public synchronized void withoutGroup(String group) {
     missingGroups.add(group);
