@@ -24,7 +24,8 @@ final class ConvertedText {
   /// The documents. JSON has no comments: there they stand one after the other.
   static String render(List<Guest> guests, Format format) {
     return switch (format) {
-      case JSON -> guests.stream().flatMap(ConvertedText::trees).map(Json::render).collect(joined());
+      case JSON ->
+          guests.stream().flatMap(ConvertedText::trees).map(Json::render).collect(joined());
       case TEXT, YAML, MARKDOWN, HTML, JUNIT ->
           guests.stream().map(ConvertedText::yaml).collect(joined());
     };
@@ -40,7 +41,9 @@ final class ConvertedText {
     var comment = account(guest, "# ");
     return documents.isEmpty()
         ? comment
-        : "---\n" + comment + documents.getFirst().substring(4)
+        : "---\n"
+            + comment
+            + documents.getFirst().substring(4)
             + documents.stream().skip(1).collect(joined());
   }
 
@@ -65,7 +68,8 @@ final class ConvertedText {
         items.stream()
             .filter(it -> it.fate() == fate)
             .map(Reckoning.Item::field)
-            .map(it -> "%s    %d: %s\n".formatted(margin, it.at().line(), Printable.line(it.path())))
+            .map(
+                it -> "%s    %d: %s\n".formatted(margin, it.at().line(), Printable.line(it.path())))
             .collect(joined());
     return fields.isEmpty() ? "" : "%s  %s:\n%s".formatted(margin, fate.reason(), fields);
   }

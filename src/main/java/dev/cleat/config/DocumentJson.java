@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Documents as the tree that their authors would write: what is left out stays out, and a text that
-/// looks like an expression is written so that it stays a text.
+/// Documents as the tree that their authors would write: what is left out stays out, and a text
+/// that looks like an expression is written so that it stays a text.
 public final class DocumentJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -69,7 +69,8 @@ public final class DocumentJson {
     identity(spec.putObject("identity"), identity.identity());
     list(spec, "roleAssignments", identity.roles().stream().map(DocumentJson::role).toList());
     list(spec, "serviceAccounts", identity.accounts().stream().map(DocumentJson::account).toList());
-    list(spec, "federatedCredentials", identity.trusts().stream().map(DocumentJson::trust).toList());
+    list(
+        spec, "federatedCredentials", identity.trusts().stream().map(DocumentJson::trust).toList());
     return document;
   }
 
@@ -149,8 +150,7 @@ public final class DocumentJson {
   }
 
   /// A part that is left out when nothing stands in it.
-  private static void part(
-      ObjectNode node, String field, Consumer<ObjectNode> content) {
+  private static void part(ObjectNode node, String field, Consumer<ObjectNode> content) {
     var part = JSON.objectNode();
     content.accept(part);
     if (!part.isEmpty()) {
