@@ -42,6 +42,14 @@ final class Heard {
     until(() -> said.indexOf(text) >= 0, "never said '" + text + "'", longest);
   }
 
+  /// Waits for a line of this and nothing else, and gives what was said up to its end.
+  String untilLine(String line, Duration longest) {
+    until("\n" + line + "\n", longest);
+    synchronized (this) {
+      return said.substring(0, said.indexOf("\n" + line + "\n") + line.length() + 2);
+    }
+  }
+
   /// Waits until so many things like this were said.
   void untilLines(String like, int count, Duration longest) {
     var pattern = Pattern.compile(like);

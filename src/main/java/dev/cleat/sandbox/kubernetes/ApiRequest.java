@@ -81,6 +81,9 @@ public record ApiRequest(
   }
 
   JsonNode json() {
+    if (mediaType().endsWith("protobuf")) {
+      throw Refusal.unsupportedMediaType("application/json, application/yaml");
+    }
     try {
       var yaml = mediaType().endsWith("yaml");
       return yaml ? YAML.readTree(body) : JSON.readTree(body);

@@ -75,6 +75,7 @@ final class Discovery {
       var verbs = entry.putArray("verbs");
       verbs.add("create").add("delete").add("deletecollection").add("get").add("list");
       verbs.add("patch").add("update");
+      type.shortName().ifPresent(name -> entry.putArray("shortNames").add(name));
     }
     return Optional.of(document);
   }

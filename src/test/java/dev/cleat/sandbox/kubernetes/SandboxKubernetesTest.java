@@ -142,6 +142,20 @@ final class SandboxKubernetesTest extends KubernetesContract {
     }
   }
 
+  @Test
+  void kubectlsShortNamesAreToldAndItsProtobufIsNotTaken() {
+    var core = server().request().get("/api/v1").jsonPath();
+    assertThat(core.getString("resources.find { it.name == 'serviceaccounts' }.shortNames[0]"))
+        .isEqualTo("sa");
+    var packed =
+        server()
+            .request()
+            .contentType("application/vnd.kubernetes.protobuf")
+            .body(new byte[] {'k', '8', 's', 0})
+            .post("/api/v1/namespaces/shop/serviceaccounts");
+    assertThat(packed.statusCode()).isEqualTo(415);
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (var all = Files.walk(from)) {
       for (var path : all.toList()) {
