@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The ids of steps: a declared thing's address; for what nobody declares `-` and its full live id,
-/// since names repeat across identities, and in a cluster also kind and cluster.
+/// since names repeat across identities, and in a cluster also kind and cluster; for a sweep that
+/// failed its key, written out.
 record Titles(DesiredState desired, Map<ResourceKey, ResourceKey> declared) {
 
   /// Live things have declared ones behind them only where declared things are parted from.
@@ -29,7 +30,7 @@ record Titles(DesiredState desired, Map<ResourceKey, ResourceKey> declared) {
     var key = declared.getOrDefault(change.key(), change.key());
     return desired.resources().containsKey(key)
         ? desired.address(key)
-        : change.found().map(this::undeclared).orElseGet(() -> sweep(key));
+        : change.found().map(this::undeclared).orElseGet(key::toString);
   }
 
   private String undeclared(Live live) {
@@ -41,9 +42,5 @@ record Titles(DesiredState desired, Map<ResourceKey, ResourceKey> declared) {
   private String cluster(Live live) {
     var address = live.state().within().map(desired::address).orElse("");
     return address.substring(address.indexOf('/') + 1);
-  }
-
-  private static String sweep(ResourceKey key) {
-    return "-" + key.kind().word() + key.liveId().orElse(key.path());
   }
 }

@@ -7,6 +7,7 @@ import dev.cleat.diff.Change;
 import dev.cleat.model.Live;
 import dev.cleat.model.Printable;
 import dev.cleat.model.Problem;
+import dev.cleat.model.Purpose;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Standing;
 import dev.cleat.plan.Plan;
@@ -24,12 +25,14 @@ import java.util.Set;
 /// From the parts of a plan to what is said of them.
 final class Items {
   private final DesiredState desired;
+  private final Purpose purpose;
   private final Palette palette;
   private final Set<ResourceKey> explained;
   private final Map<Problem, ResourceKey> told;
 
   Items(Plan plan, Palette palette) {
     this.desired = plan.desired();
+    this.purpose = plan.policy().purpose();
     this.palette = palette;
     this.explained = Shown.explained(plan);
     this.told = Shown.firstTold(plan);
@@ -178,12 +181,15 @@ final class Items {
         .filter(first -> !first.equals(withheld.change().key()));
   }
 
+  /// What nobody declares has no address: its kind and id.
   private String address(ResourceKey key) {
-    return Printable.line(desired.address(key));
+    var undeclared = key.kind().word() + " " + key.liveId().orElse(key.path());
+    return Printable.line(desired.addresses().getOrDefault(key, undeclared));
   }
 
   private List<Row> cause(Change change) {
     return switch (change) {
+      case Change.Delete(_, Change.Cause.Undeclared()) when purpose == Purpose.DESTROY -> List.of();
       case Change.Delete(_, Change.Cause.Undeclared()) ->
           List.of(new Row("because", "no document declares it"));
       case Change.Delete(_, Change.Cause.Superseded(var by)) ->

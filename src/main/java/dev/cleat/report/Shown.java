@@ -75,6 +75,8 @@ final class Shown {
     return switch (change) {
       case Change.Delete(var before, _) when id.startsWith("-") -> title(desired, before);
       case Change.Release(_, var before, _, _) when id.startsWith("-") -> title(desired, before);
+      case Change.Undecided(var key, _) when key.liveId().isPresent() ->
+          Printable.line(key.kind().word() + " in " + key.liveId().get());
       case Change.Create _,
           Change.Update _,
           Change.Adopt _,

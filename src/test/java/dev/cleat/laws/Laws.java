@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleat.actual.ActualState;
 import dev.cleat.actual.Observation;
 import dev.cleat.apply.Outcome;
+import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
+import dev.cleat.model.Purpose;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
@@ -50,9 +52,12 @@ public final class Laws {
     assertThat(Snapshot.of(parallel.world())).isEqualTo(Snapshot.of(serial.world()));
   }
 
-  /// What is not there after an apply was withheld, and said so.
+  /// What is not there after an apply that was for it was withheld, and said so.
   public static void nothingIsDroppedSilently(Subject subject) {
     var life = subject.life();
+    if (life.policy().purpose() != Purpose.RECONCILE) {
+      return;
+    }
     var lived = life.apply(subject.noise(0));
     var seen = life.observe(subject.noise(1));
 
@@ -128,8 +133,12 @@ public final class Laws {
   }
 
   private static boolean mayBeWritten(Journal.Entry entry, Policy policy) {
+    if (entry.verb() == Journal.Verb.DELETE) {
+      return entry.holder().equals(Documents.OWNER);
+    }
     return switch (entry.holder()) {
       case "nothing", Documents.OWNER -> true;
+      case String _ when entry.verb() == Journal.Verb.GIVE_UP -> true;
       case "nobody" ->
           entry.kind() == Kind.CLUSTER
               || entry.kind() == Kind.ACCOUNT
@@ -182,12 +191,19 @@ public final class Laws {
   private static void becomesWhole(Subject subject, Life life) {
     var whole = subject.life();
     whole.world().faults().mend();
-    whole.apply(subject.noise(0));
+    var limited = limited(whole.apply(subject.noise(0)).plan());
 
     life.world().faults().mend();
     assertThat(failures(life.apply(subject.noise(1)))).isEmpty();
     assertThat(life.plan(subject.noise(2)).steps()).isEmpty();
-    assertThat(Snapshot.of(life.world())).isEqualTo(Snapshot.of(whole.world()));
+    if (!limited) {
+      assertThat(Snapshot.of(life.world())).isEqualTo(Snapshot.of(whole.world()));
+    }
+  }
+
+  /// Two halves of a run may each stay within a limit that the whole is beyond.
+  private static boolean limited(Plan plan) {
+    return plan.withheld().stream().anyMatch(it -> it.why().code() == Code.TOO_MANY_DELETES);
   }
 
   static Set<String> failures(Life.Lived lived) {

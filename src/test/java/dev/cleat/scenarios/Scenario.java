@@ -5,6 +5,7 @@ import dev.cleat.desired.Targets;
 import dev.cleat.laws.Documents;
 import dev.cleat.laws.Life;
 import dev.cleat.laws.Subject;
+import dev.cleat.model.Purpose;
 import dev.cleat.plan.Policy;
 import dev.cleat.world.World;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A folder named by a sentence: documents, a world, and the flags of the run, if any.
 public record Scenario(Path folder) implements Subject {
@@ -73,16 +75,34 @@ public record Scenario(Path folder) implements Subject {
 
   /// What `--target` names.
   public List<String> targets() {
+    return values("--target ").toList();
+  }
+
+  private Stream<String> values(String flag) {
     return flags().stream()
-        .filter(it -> it.startsWith("--target "))
-        .map(it -> it.substring("--target ".length()))
-        .toList();
+        .filter(it -> it.startsWith(flag))
+        .map(it -> it.substring(flag.length()));
+  }
+
+  private Purpose purpose() {
+    if (flags().contains("destroy")) {
+      return Purpose.DESTROY;
+    }
+    return flags().contains("detach") ? Purpose.DETACH : Purpose.RECONCILE;
   }
 
   /// What the flags allow.
   public Policy policy() {
     var flags = flags();
     return Policy.strict()
+        .with(purpose())
+        .with(flags.contains("--prune") ? Policy.Prune.ON : Policy.Prune.OFF)
+        .withMaxDeletes(
+            values("--max-deletes ")
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(Policy.MAX_DELETES))
+        .withOwnPrincipals(values("signed in as ").map(WorldText::filledIn).toList())
         .with(flags.contains("--adopt") ? Policy.Adoption.ON : Policy.Adoption.OFF)
         .with(
             flags.contains("--force-conflicts")

@@ -19,6 +19,7 @@ import dev.cleat.world.KubeObject.Held;
 import dev.cleat.world.Role;
 import dev.cleat.world.Uami;
 import dev.cleat.world.World;
+import dev.cleat.world.WorldPod;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 /// The compact form in which a scenario says what is there. Everything lies in one subscription;
 /// what is left out is as Azure makes it. `<tenant>`, `<client-id:NAME>` and `<issuer:NAME>` stand
 /// for what the world makes up, `<name:CLUSTER:NAMESPACE/ACCOUNT:ISSUER>` for the name of our
-/// credential.
+/// credential, `<trust:OWNER:NAME>` for that of an owner's credential of its own.
 final class WorldText {
   static final String SUBSCRIPTION = "a2252eb2-7a25-432b-a5ec-e18eba6f26b1";
 
@@ -50,7 +51,7 @@ final class WorldText {
   /// The world that this text says.
   static World read(String text) {
     try {
-      var root = new YAMLMapper().readTree(MADE_UP.matcher(text).replaceAll(WorldText::madeUp));
+      var root = new YAMLMapper().readTree(filledIn(text));
       var entry = new Entry("given-actual.yaml", root);
       var worldText = new WorldText();
       worldText.put(
@@ -69,6 +70,11 @@ final class WorldText {
     }
   }
 
+  /// The text with what the world makes up.
+  static String filledIn(String text) {
+    return MADE_UP.matcher(text).replaceAll(WorldText::madeUp);
+  }
+
   private static String madeUp(MatchResult match) {
     var of = match.group(2) == null ? "" : match.group(2);
     return switch (match.group(1)) {
@@ -76,6 +82,7 @@ final class WorldText {
       case "client-id" -> World.newIdentity(identity(of), "", new TreeMap<>(), 1).clientId();
       case "issuer" -> World.issuerUrl(cluster(of), 1);
       case "name" -> ourName(of.split(":", 3));
+      case "trust" -> trustName(of.split(":", 2));
       default -> throw new IllegalArgumentException("nobody makes up " + match.group());
     };
   }
@@ -86,6 +93,11 @@ final class WorldText {
         CredentialNames.forAccount("default", cluster(of[0]).canonical(), account[0], account[1]);
     var issuer = of[2].startsWith("https:") ? of[2] : World.issuerUrl(cluster(of[2]), 1);
     return CredentialNames.free(derived, issuer, Set.of());
+  }
+
+  private static String trustName(String[] of) {
+    return CredentialNames.free(
+        CredentialNames.forName(of[0], of[1]), "https://gitlab.example", Set.of());
   }
 
   private static ArmId cluster(String name) {
@@ -111,7 +123,7 @@ final class WorldText {
   // ---- clusters
 
   private void putCluster(Entry entry) {
-    entry.knows("flags", "condition", "reach", "made", "namespaces", "accounts");
+    entry.knows("flags", "condition", "reach", "made", "namespaces", "accounts", "pods");
     var id = cluster(entry.name());
     var flags = entry.word("flags", Flags.class, Flags.NEITHER);
     var made = entry.number("made", 1);
@@ -127,6 +139,17 @@ final class WorldText {
             1));
     entry.named("namespaces").forEach(it -> world.putNamespace(id, object(it)));
     entry.named("accounts").forEach(it -> world.putAccount(id, object(it)));
+    entry.named("pods").forEach(it -> world.put(pod(id, it)));
+  }
+
+  private static WorldPod pod(ArmId cluster, Entry entry) {
+    entry.knows("account", "clientId", "state");
+    return new WorldPod(
+        cluster,
+        entry.text("account").orElseThrow(),
+        entry.name(),
+        entry.text("clientId").orElseThrow(),
+        entry.word("state", WorldPod.State.class, WorldPod.State.LIVE));
   }
 
   /// An object in Kubernetes: each field manager with the fields that it holds.
