@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cleat.sandbox.kubernetes.Refusal.Flaw;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -63,6 +65,15 @@ public record ApiRequest(
 
   boolean dryRun() {
     return query("dryRun").equals("All");
+  }
+
+  /// @throws Refusal 422 for any other word than `All`
+  void checkDryRun(ResourceType type) {
+    var asked = query("dryRun");
+    if (!asked.isEmpty() && !asked.equals("All")) {
+      throw Refusal.invalid(
+          type.group(), type.kind(), "", List.of(Flaw.unsupported("dryRun", asked, "All")));
+    }
   }
 
   /// Who writes: the parameter, else the program's name as its user agent says it.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ public final class KubernetesApi {
 
   private static final Set<String> PUBLIC = Set.of("/version", "/healthz", "/livez", "/readyz");
   private static final String JWKS = "/openid/v1/jwks";
+  private static final String ANONYMOUS = "system:anonymous";
 
   private final ResourceTypes types = new ResourceTypes();
   private final ClusterObjects objects;
@@ -66,7 +68,7 @@ public final class KubernetesApi {
   private ApiAnswer route(ApiRequest request, ClusterFacts facts) {
     var path = request.path();
     if (!PUBLIC.contains(path) && !request.header("authorization").matches("(?i)bearer \\S+")) {
-      throw Refusal.unauthorized();
+      throw toAnonymous(request);
     }
     if (path.equals("/healthz") || path.equals("/livez") || path.equals("/readyz")) {
       return ApiAnswer.of(200, TextNode.valueOf("ok"));
@@ -83,16 +85,37 @@ public final class KubernetesApi {
         : onObjects(Target.parse(path, types), request, facts);
   }
 
+  /// Who brings no token is not unknown but anonymous, and sees what is public.
+  private Refusal toAnonymous(ApiRequest request) {
+    try {
+      return forbidden(ANONYMOUS, Target.parse(request.path(), types), request);
+    } catch (Refusal _) {
+      return Refusal.forbiddenPath(ANONYMOUS, request.method(), request.path());
+    }
+  }
+
   private ApiAnswer onObjects(Target target, ApiRequest request, ClusterFacts facts) {
     authorize(target, request);
+    request.checkDryRun(target.type());
     synchronized (objects) {
       if (target.subresource().equals("token") && target.type().isServiceAccount()) {
+        requireBound(target, request);
         return tokens.answer(find(target), request, facts);
       }
       if (!target.subresource().isEmpty() && !target.subresource().equals("status")) {
         throw Refusal.noSuchPath();
       }
       return target.isCollection() ? onCollection(target, request) : onObject(target, request);
+    }
+  }
+
+  /// A token may be bound to a pod or a secret of the account's namespace, if that is there.
+  private void requireBound(Target account, ApiRequest request) {
+    var bound = request.object().at("/spec/boundObjectRef");
+    var plural = bound.path("kind").asText().toLowerCase(Locale.ROOT) + "s";
+    var type = types.byPath("", "v1", plural);
+    if (type.isPresent()) {
+      find(new Target(type.get(), account.namespace(), bound.path("name").asText(), ""));
     }
   }
 
@@ -132,20 +155,27 @@ public final class KubernetesApi {
   }
 
   private void authorize(Target target, ApiRequest request) {
-    var verb = verb(target, request);
-    var resource = target.type().plural();
-    var part = target.subresource().isEmpty() ? "" : "/" + target.subresource();
-    if (denials.denied(verb, resource + part, target.namespace())) {
-      var where =
-          target.namespace().isEmpty()
-              ? " at the cluster scope"
-              : " in the namespace \"" + target.namespace() + "\"";
-      throw Refusal.forbidden(
-          target.type(),
-          target.name(),
-          "User \"sandbox\" cannot %s resource \"%s\" in API group \"%s\"%s"
-              .formatted(verb, resource + part, target.type().group(), where));
+    if (denials.denied(verb(target, request), resource(target), target.namespace())) {
+      throw forbidden("sandbox", target, request);
     }
+  }
+
+  private static String resource(Target target) {
+    var part = target.subresource().isEmpty() ? "" : "/" + target.subresource();
+    return target.type().plural() + part;
+  }
+
+  private static Refusal forbidden(String user, Target target, ApiRequest request) {
+    var where =
+        target.namespace().isEmpty()
+            ? " at the cluster scope"
+            : " in the namespace \"" + target.namespace() + "\"";
+    return Refusal.forbidden(
+        target.type(),
+        target.name(),
+        "User \"%s\" cannot %s resource \"%s\" in API group \"%s\"%s"
+            .formatted(
+                user, verb(target, request), resource(target), target.type().group(), where));
   }
 
   private static String verb(Target target, ApiRequest request) {

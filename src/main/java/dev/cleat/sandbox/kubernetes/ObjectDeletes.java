@@ -32,7 +32,7 @@ final class ObjectDeletes {
       throw Refusal.forbidden(target.type(), target.name(), "this namespace may not be deleted");
     }
     checkPreconditions(target, request, live);
-    return request.dryRun() ? success(target, live) : remove(target, live);
+    return request.dryRun() ? done(target, live) : remove(target, live);
   }
 
   ApiAnswer deleteAll(Target target, ObjectNode list) {
@@ -52,7 +52,7 @@ final class ObjectDeletes {
       return removeNamespace(target, live);
     }
     objects.remove(target.key());
-    return success(target, live);
+    return done(target, live);
   }
 
   private ApiAnswer removeNamespace(Target target, ObjectNode live) {
@@ -91,6 +91,13 @@ final class ObjectDeletes {
           "Precondition failed: %s in precondition: %s, %s in object meta: %s"
               .formatted(what, wanted, what, live));
     }
+  }
+
+  /// Most kinds answer with a status, a few with what has gone.
+  private static ApiAnswer done(Target target, ObjectNode live) {
+    return target.type().isServiceAccount() || target.type().isPod()
+        ? ApiAnswer.of(200, live)
+        : success(target, live);
   }
 
   private static ApiAnswer success(Target target, ObjectNode live) {

@@ -34,7 +34,9 @@ final class ObjectLists {
             .filter(labels::matches)
             .filter(fields::matches)
             .toList();
-    return page(target.type(), all, limit(request), start);
+    var selects =
+        !request.query("labelSelector").isEmpty() || !request.query("fieldSelector").isEmpty();
+    return page(target.type(), all, limit(request), start, selects ? Rest.UNKNOWN : Rest.COUNTED);
   }
 
   private static int limit(ApiRequest request) {
@@ -48,7 +50,14 @@ final class ObjectLists {
     return Integer.parseInt(text);
   }
 
-  private static ObjectNode page(ResourceType type, List<ObjectNode> all, int limit, Start start) {
+  /// Whether a page tells how many follow: an API server does not know what a selector will take.
+  private enum Rest {
+    COUNTED,
+    UNKNOWN
+  }
+
+  private static ObjectNode page(
+      ResourceType type, List<ObjectNode> all, int limit, Start start, Rest rest) {
     var list = JsonNodeFactory.instance.objectNode();
     list.put("kind", type.kind() + "List").put("apiVersion", type.apiVersion());
     var metadata = list.putObject("metadata");
@@ -56,7 +65,9 @@ final class ObjectLists {
     if (all.size() > limit) {
       var last = ObjectKey.of(type, all.get(limit - 1)).path();
       metadata.put("continue", new Start(start.version(), last).token());
-      metadata.put("remainingItemCount", all.size() - limit);
+      if (rest == Rest.COUNTED) {
+        metadata.put("remainingItemCount", all.size() - limit);
+      }
     }
     var items = list.putArray("items");
     all.stream().limit(limit).map(o -> asItem(type, o)).forEach(items::add);

@@ -84,7 +84,7 @@ final class ObjectRules {
     return unknown;
   }
 
-  /// @throws Refusal 422 with every flaw of the object's metadata
+  /// @throws Refusal 422 with every flaw of the object
   static void check(ResourceType type, ObjectNode object) {
     var metadata = object.path("metadata");
     var name = metadata.path("name").asText();
@@ -92,6 +92,7 @@ final class ObjectRules {
     checkName(type, name, flaws);
     checkLabels(metadata.path("labels"), flaws);
     checkAnnotations(metadata.path("annotations"), flaws);
+    flaws.addAll(KindRules.flaws(type, object));
     if (!flaws.isEmpty()) {
       throw Refusal.invalid(type, name, flaws);
     }

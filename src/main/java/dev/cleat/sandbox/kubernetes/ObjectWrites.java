@@ -171,6 +171,7 @@ final class ObjectWrites {
           List.of(Refusal.Flaw.required("fieldManager", "is required for apply patch")));
     }
     var config = withoutNulls(request.object());
+    checkKind(target, config);
     if (config.path("metadata").has("managedFields")) {
       throw Refusal.badRequest("metadata.managedFields must be nil");
     }
@@ -183,6 +184,16 @@ final class ObjectWrites {
       metadata.put("namespace", target.namespace());
     }
     return config;
+  }
+
+  private static void checkKind(Target target, ObjectNode config) {
+    var type = target.type();
+    var kind = config.path("kind").asText(type.kind());
+    var version = config.path("apiVersion").asText(type.apiVersion());
+    if (!kind.equals(type.kind()) || !version.equals(type.apiVersion())) {
+      throw Refusal.badRequest(
+          "%s in version \"%s\" cannot be handled as a %s".formatted(kind, version, type.kind()));
+    }
   }
 
   private static ObjectNode withoutNulls(ObjectNode config) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -111,6 +112,13 @@ final class Refusal extends RuntimeException {
           "FieldValueInvalid", field, "Invalid value: \"%s\": %s".formatted(value, why));
     }
 
+    static Flaw unsupported(String field, String value, String supported) {
+      return new Flaw(
+          "FieldValueNotSupported",
+          field,
+          "Unsupported value: \"%s\": supported values: \"%s\"".formatted(value, supported));
+    }
+
     static Flaw required(String field, String why) {
       return new Flaw("FieldValueRequired", field, "Required value: " + why);
     }
@@ -144,8 +152,12 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "BadRequest", message, details());
   }
 
-  static Refusal unauthorized() {
-    return new Refusal(401, "Unauthorized", "Unauthorized", details());
+  /// For a path that is no resource's.
+  static Refusal forbiddenPath(String user, String method, String path) {
+    var message =
+        "forbidden: User \"%s\" cannot %s path \"%s\""
+            .formatted(user, method.toLowerCase(Locale.ROOT), path);
+    return new Refusal(403, "Forbidden", message, details());
   }
 
   static Refusal forbidden(ResourceType type, String name, String why) {

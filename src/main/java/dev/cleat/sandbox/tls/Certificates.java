@@ -61,7 +61,7 @@ public final class Certificates {
   }
 
   /// A root that signs itself.
-  static Issued authority(String name) {
+  public static Issued authority(String name) {
     var pair = pair();
     var builder =
         builder(new X500Principal(name), pair.getPublic(), AUTHORITY_DAYS)
@@ -73,7 +73,7 @@ public final class Certificates {
   }
 
   /// A server's certificate for host names and addresses.
-  static Issued server(List<String> names, X509Certificate issuer, PrivateKey signing) {
+  public static Issued server(List<String> names, X509Certificate issuer, PrivateKey signing) {
     var pair = pair();
     var builder =
         builder(

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /// sandbox is held to the real thing.
 abstract class KubernetesContract {
 
-  private static final String CLIENT_ID = "azure.workload.identity/client-id";
-  private static final String APPLY = "application/apply-patch+yaml";
-  private static final String MERGE = "application/merge-patch+json";
+  static final String CLIENT_ID = "azure.workload.identity/client-id";
+  static final String APPLY = "application/apply-patch+yaml";
+  static final String MERGE = "application/merge-patch+json";
 
-  private String namespace = "";
+  String namespace = "";
 
   abstract KubernetesServer server();
 
@@ -34,11 +34,11 @@ abstract class KubernetesContract {
 
   // --- helpers
 
-  private String accounts() {
+  String accounts() {
     return "/api/v1/namespaces/" + namespace + "/serviceaccounts";
   }
 
-  private Response create(String name, Map<String, ?> metadata) {
+  Response create(String name, Map<String, ?> metadata) {
     var all = new java.util.TreeMap<String, Object>(metadata);
     all.put("name", name);
     return server()
@@ -49,7 +49,7 @@ abstract class KubernetesContract {
         .post(accounts());
   }
 
-  private Response apply(String manager, String name, String metadata, Map<String, ?> query) {
+  Response apply(String manager, String name, String metadata, Map<String, ?> query) {
     var body =
         "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: %s\n%s"
             .formatted(name, metadata.indent(2));
@@ -62,19 +62,19 @@ abstract class KubernetesContract {
         .patch(accounts() + "/" + name);
   }
 
-  private Response apply(String manager, String name, String metadata) {
+  Response apply(String manager, String name, String metadata) {
     return apply(manager, name, metadata, Map.of());
   }
 
-  private JsonPath get(String name) {
+  JsonPath get(String name) {
     return server().request().get(accounts() + "/" + name).jsonPath();
   }
 
-  private static String annotation(String key, String value) {
+  static String annotation(String key, String value) {
     return "annotations: {\"%s\": \"%s\"}".formatted(key, value);
   }
 
-  private static void refused(Response answer, int code, String reason) {
+  static void refused(Response answer, int code, String reason) {
     assertThat(answer.statusCode()).isEqualTo(code);
     assertThat(answer.jsonPath().getString("kind")).isEqualTo("Status");
     assertThat(answer.jsonPath().getString("status")).isEqualTo("Failure");
@@ -85,8 +85,24 @@ abstract class KubernetesContract {
   // --- reading and errors
 
   @Test
-  void aRequestWithoutTokenIsUnauthorized() {
-    refused(server().anonymous().get(accounts()), 401, "Unauthorized");
+  void aRequestWithoutTokenIsAnonymousAndForbidden() {
+    var answer = server().anonymous().get(accounts());
+    refused(answer, 403, "Forbidden");
+    assertThat(answer.jsonPath().getString("message"))
+        .isEqualTo(
+            "serviceaccounts is forbidden: User \"system:anonymous\" cannot list resource"
+                + " \"serviceaccounts\" in API group \"\" in the namespace \"%s\""
+                    .formatted(namespace));
+  }
+
+  @Test
+  void theIssuersDocumentsAreNotForAnonymousCallers() {
+    var answer = server().anonymous().get("/.well-known/openid-configuration");
+    refused(answer, 403, "Forbidden");
+    assertThat(answer.jsonPath().getString("message"))
+        .isEqualTo(
+            "forbidden: User \"system:anonymous\" cannot get path"
+                + " \"/.well-known/openid-configuration\"");
   }
 
   @Test
@@ -467,7 +483,7 @@ abstract class KubernetesContract {
     assertThat(merge(Map.of("metadata", metadata)).statusCode()).isEqualTo(200);
   }
 
-  private Response merge(Map<String, ?> patch) {
+  Response merge(Map<String, ?> patch) {
     return server()
         .request()
         .contentType(MERGE)
@@ -719,7 +735,7 @@ abstract class KubernetesContract {
     refused(token(Map.of("expirationSeconds", 60)), 422, "Invalid");
   }
 
-  private Response token(Map<String, ?> spec) {
+  Response token(Map<String, ?> spec) {
     return server()
         .request()
         .contentType("application/json")

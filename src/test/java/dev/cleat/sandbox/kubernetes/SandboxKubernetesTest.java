@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// proxy, under the cluster's own host name. And what is the sandbox's own: seeds, state, denials,
 /// stopped clusters.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SandboxKubernetesTest extends KubernetesContract {
+final class SandboxKubernetesTest extends SurroundingsContract {
 
   private static final String ID =
       "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/demo/providers/"
