@@ -41,7 +41,7 @@ record Order(SortedMap<ResourceKey, Change> steps, Waits waits) {
   private List<Change> sorted(
       Map<ResourceKey, Integer> open, Map<ResourceKey, List<ResourceKey>> next) {
     var ready = new PriorityQueue<>(FIRST);
-    steps.values().stream().filter(it -> open.get(it.key()) == 0).forEach(ready::add);
+    steps.values().stream().filter(it -> open.getOrDefault(it.key(), 0) == 0).forEach(ready::add);
     var sorted = new ArrayList<Change>();
     for (var change = ready.poll(); change != null; change = ready.poll()) {
       sorted.add(change);

@@ -208,10 +208,14 @@ public final class Recheck {
   private Optional<ResourceKey> obstacle(Step step) {
     var places = step.change().wanted().map(it -> declared(it.key())).orElse(List.of());
     return Stream.concat(
-            Stream.concat(places.stream(), required(savedSteps.get(step.change().key())))
-                .filter(changed::contains),
+            Stream.concat(places.stream(), requiredOnceSaved(step)).filter(changed::contains),
             required(step).filter(it -> !going.contains(it)))
         .findFirst();
+  }
+
+  private Stream<ResourceKey> requiredOnceSaved(Step step) {
+    return Optional.ofNullable(savedSteps.get(step.change().key())).stream()
+        .flatMap(this::required);
   }
 
   private List<ResourceKey> declared(ResourceKey key) {

@@ -45,12 +45,14 @@ final class Providers implements Resources {
     if (path.namespace().isEmpty()) {
       return pages.page(
           call,
-          known.keySet().stream().map(name -> provider(path, name, known.get(name))).toList());
+          known.entrySet().stream()
+              .map(it -> provider(path, it.getKey(), it.getValue()))
+              .toList());
     }
-    return known.keySet().stream()
-        .filter(path.namespace()::equalsIgnoreCase)
+    return known.entrySet().stream()
+        .filter(it -> path.namespace().equalsIgnoreCase(it.getKey()))
         .findFirst()
-        .map(name -> Answer.json(200, provider(path, name, known.get(name))))
+        .map(it -> Answer.json(200, provider(path, it.getKey(), it.getValue())))
         .orElseGet(() -> unknown(path));
   }
 
