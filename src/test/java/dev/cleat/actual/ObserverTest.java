@@ -27,6 +27,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ObserverTest {
@@ -85,6 +87,85 @@ class ObserverTest {
   private void theContainersAreThere() {
     lists.put(Kind.CLUSTER, found(Things.liveCluster(true, true)));
     lists.put(Kind.IDENTITY, found(Things.liveIdentity("a", Ownership.ours())));
+  }
+
+  @Test
+  void aSweepMakesOwnedIdentitiesContainersToo() {
+    var stray = stray(Ownership.ours());
+    var theirs = stray(new Ownership.Theirs("platform"));
+    lists.put(Kind.IDENTITY, found(Things.liveIdentity("a", Ownership.unmarked()), stray));
+
+    assertThat(containers(Sweep.owned(Things.desired(IDENTITY), List.of())))
+        .containsExactly(Things.IDENTITY_ID.text(), stray.id());
+    assertThat(containers(Sweep.declared())).containsExactly(Things.IDENTITY_ID.text());
+    lists.put(Kind.IDENTITY, found(theirs));
+    assertThat(containers(Sweep.owned(Things.desired(IDENTITY), List.of()))).isEmpty();
+  }
+
+  private List<String> containers(Sweep sweep) {
+    var readers = Things.kinds().stream().map(Told::new).toList();
+    new Observer(readers).observe(Things.desired(IDENTITY), sweep);
+    return Optional.ofNullable(asked.get(Kind.CREDENTIAL)).orElseThrow().within().stream()
+        .map(Live::id)
+        .toList();
+  }
+
+  private static Live stray(Ownership ownership) {
+    var id = ArmId.identity("sub", "rg", "stray");
+    var state =
+        new Identity(
+            ResourceKey.of(Kind.IDENTITY, id),
+            id,
+            "",
+            Mandate.CREATE,
+            Optional.empty(),
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty());
+    return Live.of(state, id.text(), Map.of(), ownership);
+  }
+
+  @Test
+  void aSweepLooksIntoSubscriptionsInUseAndWhatElseIsNamed() {
+    var desired = Things.desired(CLUSTER, IDENTITY, CREDENTIAL, Things.assignment());
+    var scope = new ArmId("/subscriptions/other");
+
+    assertThat(Sweep.owned(desired, List.of(scope)))
+        .isEqualTo(
+            new Sweep.Owned(
+                new TreeSet<>(
+                    List.of(
+                        new Sweep.Place("", new ArmId("/subscriptions/sub")),
+                        new Sweep.Place("", scope)))));
+  }
+
+  @Test
+  void whatAnOwnerHasGivenUpOnAnIdentityIsNobodys() {
+    var identity = Things.liveIdentity("a", Ownership.unmarked());
+    var given = identity.state().withDetached(new TreeSet<>(List.of("default", "shop")));
+    lists.put(Kind.IDENTITY, found(Live.of(given, identity.id(), Map.of(), Ownership.unmarked())));
+    lists.put(
+        Kind.CREDENTIAL,
+        found(
+            named("a", new Ownership.Ours(Ownership.Sign.NAME)),
+            named("b", new Ownership.Theirs("shop")),
+            named("c", new Ownership.Theirs("platform")),
+            named("d", Ownership.unmarked())));
+    var marked = Things.liveAssignment("guid", "p");
+    lists.put(Kind.ROLE_ASSIGNMENT, found(marked));
+
+    assertThat(observe(IDENTITY).others())
+        .extracting(Live::ownership)
+        .containsExactly(
+            Ownership.unmarked(),
+            Ownership.unmarked(),
+            new Ownership.Theirs("platform"),
+            Ownership.unmarked(),
+            Ownership.ours());
+  }
+
+  private static Live named(String name, Ownership ownership) {
+    return Things.liveCredential(name, "https://x/", name, "api://audience", ownership);
   }
 
   @Test

@@ -14,9 +14,11 @@ import dev.cleat.model.CredentialNames;
 import dev.cleat.model.FederatedCredential;
 import dev.cleat.model.Identity;
 import dev.cleat.model.Kind;
+import dev.cleat.model.Live;
 import dev.cleat.model.Location;
 import dev.cleat.model.Mandate;
 import dev.cleat.model.Output;
+import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
@@ -253,6 +255,27 @@ class ExecutorTest {
     assertThatThrownBy(() -> executor.apply(plan(step(identity("a"), "nowhere")), EMPTY))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("[a]");
+  }
+
+  @Test
+  void whatCameBackTheSameIsNotDeletedWithItsPredecessor() {
+    var executor = executor(1, _ -> done(Map.of()));
+    var key = credential("a", "one").key();
+    var stays = superseded("/LIVE", key);
+    var goes = superseded("/other", key);
+
+    var outcomes = executor.apply(plan(step(credential("a", "one")), stays, goes), EMPTY).byStep();
+    assertThat(outcomes.get(stays.id()))
+        .isEqualTo(new Outcome.Done(Deed.ALREADY, "/LIVE", Map.of()));
+    assertThat(written).hasSize(2);
+  }
+
+  private static Step superseded(String liveId, ResourceKey by) {
+    var state = credential("a", liveId);
+    var live = Live.of(state, liveId, Map.of(), Ownership.ours());
+    var needed = new TreeSet<>(List.of(by.toString()));
+    return new Step(
+        "-" + liveId, new Change.Delete(live, new Change.Cause.Superseded(by)), needed, List.of());
   }
 
   private Executor executor(int parallelism, Function<Change, Outcome> write) {
