@@ -92,8 +92,9 @@ final class ApplyCommand implements Callable<Integer> {
     if (!approved && !screen.terminal().canAsk()) {
       throw wrong("nobody can be asked here: add --auto-approve, or run plan");
     }
-    var consent = new Consent(screen, approved ? Asking.GIVEN : Asking.INTERACTIVE);
-    return new Errand(screen, world.settings()).run(documents, plan, consent);
+    var asking = approved ? Asking.GIVEN : Asking.INTERACTIVE;
+    return new Errand(screen, world.settings())
+        .run(documents, plan, estimates -> new Consent(screen, asking, estimates));
   }
 
   /// Saving the plan was the approval.
@@ -121,7 +122,8 @@ final class ApplyCommand implements Callable<Integer> {
             .settings()
             .with("cleat.azure.endpoint", Optional.ofNullable(endpoints.get("resourceManager")))
             .with("cleat.azure.authority", Optional.ofNullable(endpoints.get("authority")));
-    return new Errand(screen, settings).resume(saved, plan, new Consent(screen, Asking.GIVEN));
+    return new Errand(screen, settings)
+        .resume(saved, plan, estimates -> new Consent(screen, Asking.GIVEN, estimates));
   }
 
   private void refuseWhatIsSettled() {

@@ -27,11 +27,13 @@ import dev.cleat.desired.Defaults;
 import dev.cleat.desired.Expansion;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Step;
+import dev.cleat.report.Estimate;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
 import dev.cleat.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,9 @@ import java.util.stream.Stream;
 public final class Assembly implements AutoCloseable {
 
   private static final String SUBSCRIPTION = "AZURE_SUBSCRIPTION_ID";
+
+  /// What limits may cost before it is worth a line.
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final Settings settings;
   private final Setting setting;
@@ -154,10 +159,14 @@ public final class Assembly implements AutoCloseable {
         azure::principals);
   }
 
-  /// How long Azure's published limits make this plan's writes take at least.
-  Duration least(Plan plan) {
+  /// How long Azure's published limits make this plan's writes take at least, where they and not
+  /// the work decide how long it takes.
+  Optional<Estimate> estimate(Plan plan) {
     var changes = plan.steps().stream().map(Step::change).toList();
-    return azure.least(changes, plan.desired().access());
+    return azure
+        .least(changes, plan.desired().access())
+        .filter(toll -> toll.least().compareTo(LONG) > 0)
+        .map(toll -> new Estimate(toll.least().truncatedTo(ChronoUnit.SECONDS), toll.limit()));
   }
 
   /// What is to be said of the documents, without a look at the world.

@@ -1,6 +1,8 @@
 package dev.cleat.cli;
 
 import dev.cleat.Approval;
+import dev.cleat.cli.Results.Estimates;
+import dev.cleat.model.Purpose;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.Format;
 import dev.cleat.report.PlanText;
@@ -15,10 +17,12 @@ final class Consent implements Approval {
 
   private final Screen screen;
   private final Asking asking;
+  private final Estimates estimates;
 
-  Consent(Screen screen, Asking asking) {
+  Consent(Screen screen, Asking asking, Estimates estimates) {
     this.screen = screen;
     this.asking = asking;
+    this.estimates = estimates;
   }
 
   /// Whether a person is asked.
@@ -37,28 +41,39 @@ final class Consent implements Approval {
     }
     return switch (asking) {
       case GIVEN -> Answer.GRANTED;
-      case INTERACTIVE -> counts.steps() == 0 ? Answer.PLAN_ONLY : ask();
+      case INTERACTIVE -> counts.steps() == 0 ? Answer.PLAN_ONLY : ask(plan.policy().purpose());
     };
   }
 
   /// All but text have one document a run, the result's; who is asked must still see what about.
   private void show(Plan plan) {
-    var text = PlanText.render(plan, Results.detail(screen), screen.palette());
+    var estimate = estimates.apply(plan);
+    var text = PlanText.render(plan, estimate, Results.detail(screen), screen.palette());
     if (screen.flags().format() == Format.TEXT) {
       screen.result(text);
     } else if (asking == Asking.INTERACTIVE) {
       screen.aside(text);
+    } else {
+      estimate.ifPresent(it -> screen.aside("cleat: " + it.text()));
     }
   }
 
-  private Answer ask() {
-    screen.err().print("\nApply these changes? Only yes is taken as consent: ");
+  private Answer ask(Purpose purpose) {
+    screen.err().print("\n" + question(purpose) + " Only yes is taken as consent: ");
     screen.err().flush();
     var answer = screen.terminal().console().map(Console::readLine).orElse("");
     if (answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
       return Answer.GRANTED;
     }
-    screen.aside("cleat: not applied");
+    screen.aside("cleat: nothing was written");
     return Answer.DECLINED;
+  }
+
+  private static String question(Purpose purpose) {
+    return switch (purpose) {
+      case RECONCILE -> "Apply these changes?";
+      case DESTROY -> "Destroy all of this?";
+      case DETACH -> "Give all of this up?";
+    };
   }
 }

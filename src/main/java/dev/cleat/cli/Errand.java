@@ -6,6 +6,7 @@ import dev.cleat.RunRequest;
 import dev.cleat.RunResult;
 import dev.cleat.apply.Progress;
 import dev.cleat.cli.ExitCode.Wish;
+import dev.cleat.cli.Results.Estimates;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Surroundings;
 import dev.cleat.plan.Plan;
@@ -17,8 +18,6 @@ import dev.cleat.saved.SavedPlan;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +26,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// One plan, apply or validate, from flags to exit code.
 final class Errand {
-
-  /// What limits may cost before it is worth a line.
-  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final Screen screen;
   private final SmallRyeConfig config;
@@ -47,14 +42,17 @@ final class Errand {
     settings = config.getConfigMapping(Settings.class);
   }
 
-  /// Plans, and carries the plan out where `approval` grants it.
-  int run(DocumentFlags documents, PlanFlags plan, Approval approval) {
-    return run(ask(documents, plan), approval);
+  /// Who approves, told how long plans take.
+  interface Approver extends Function<Estimates, Approval> {}
+
+  /// Plans, and carries the plan out where it is approved.
+  int run(DocumentFlags documents, PlanFlags plan, Approver approver) {
+    return run(ask(documents, plan), approver);
   }
 
-  /// Carries out what is asked, as far as `approval` grants it.
-  int run(Ask ask, Approval approval) {
-    return run(ask, approval, _ -> ExitCode.OK);
+  /// Carries out what is asked, as far as it is approved.
+  int run(Ask ask, Approver approver) {
+    return run(ask, approver, _ -> ExitCode.OK);
   }
 
   private static Ask ask(DocumentFlags documents, PlanFlags plan) {
@@ -63,14 +61,14 @@ final class Errand {
 
   /// Plans, and saves the plan.
   int save(DocumentFlags documents, PlanFlags plan, PlanFile file) {
-    return run(ask(documents, plan), _ -> Approval.Answer.PLAN_ONLY, ran -> saved(ran, file));
+    return run(ask(documents, plan), _ -> _ -> Approval.Answer.PLAN_ONLY, ran -> saved(ran, file));
   }
 
-  private int run(Ask ask, Approval approval, ToIntFunction<Ran> then) {
+  private int run(Ask ask, Approver approver, ToIntFunction<Ran> then) {
     var request = request(ask);
     return run(
         ask.wishes(),
-        (stages, watched) -> stages.run(request.apply(watched.apply(approval))),
+        (stages, watched) -> stages.run(request.apply(watched.apply(approver))),
         then);
   }
 
@@ -82,7 +80,7 @@ final class Errand {
   }
 
   /// Carries out what still holds of a saved plan.
-  int resume(SavedPlan saved, PlanFlags flags, Approval approval) {
+  int resume(SavedPlan saved, PlanFlags flags, Approver approver) {
     return run(
         flags.wishes(),
         (stages, watched) ->
@@ -90,7 +88,7 @@ final class Errand {
                 saved.plan(),
                 checked -> {
                   tellDone(checked.done().size(), saved.plan().steps().size());
-                  return watched.apply(approval).of(checked.plan());
+                  return watched.apply(approver).of(checked.plan());
                 }),
         _ -> ExitCode.OK);
   }
@@ -102,7 +100,8 @@ final class Errand {
   }
 
   /// A run of the stages, whose approvals are watched.
-  private interface Work extends BiFunction<Reconciliation, UnaryOperator<Approval>, RunResult> {}
+  private interface Work
+      extends BiFunction<Reconciliation, Function<Approver, Approval>, RunResult> {}
 
   private record Ran(RunResult result, Assembly assembly) {}
 
@@ -110,12 +109,11 @@ final class Errand {
     var ending = Ending.install(screen, settings.timeout(), IntUnaryOperator.identity());
     var progress = new ProgressLines(screen);
     try (var assembly = assembly()) {
-      UnaryOperator<Approval> watched =
-          approval ->
-              asked -> {
-                warn(assembly.least(asked));
-                return told(approval.of(asked), asked, ending, progress);
-              };
+      Function<Approver, Approval> watched =
+          approver -> {
+            var approval = approver.apply(assembly::estimate);
+            return asked -> told(approval.of(asked), asked, ending, progress);
+          };
       var result =
           work.apply(
               assembly.reconciliation(ending.stop(), listeners(progress, assembly)), watched);
@@ -145,7 +143,8 @@ final class Errand {
       return ExitCode.OK;
     }
     try {
-      file.write(PlanJson.render(planned.plan(), ran.assembly().made()));
+      var estimate = ran.assembly().estimate(planned.plan());
+      file.write(PlanJson.render(planned.plan(), ran.assembly().made(), estimate));
     } catch (IOException broken) {
       screen.aside(
           "cleat: the plan is not saved in %s: %s".formatted(file.typed(), broken.getMessage()));
@@ -182,15 +181,6 @@ final class Errand {
             it ->
                 "the plan was made for another %s than the settings' %s: leave the setting out"
                     .formatted(it.getKey(), it.getValue()));
-  }
-
-  /// Tells beforehand where limits, not work, decide how long it takes.
-  private void warn(Duration least) {
-    if (least.compareTo(LONG) > 0) {
-      screen.aside(
-          "cleat: Azure's published limits make this take at least "
-              + Times.said(least.truncatedTo(ChronoUnit.SECONDS)));
-    }
   }
 
   private static Listeners listeners(ProgressLines progress, Assembly assembly) {
@@ -238,7 +228,7 @@ final class Errand {
   }
 
   private Results results(Assembly assembly) {
-    return new Results(screen, assembly.made(), settings.owner());
+    return new Results(screen, assembly.made(), settings.owner(), assembly::estimate);
   }
 
   private Assembly assembly() {

@@ -29,10 +29,11 @@ final class PartingFlags {
       throw new ParameterException(
           line, "nobody can be asked here: add --auto-approve if that is meant");
     }
-    var consent = new Consent(screen, approved ? Consent.Asking.GIVEN : Consent.Asking.INTERACTIVE);
+    var asking = approved ? Consent.Asking.GIVEN : Consent.Asking.INTERACTIVE;
     var ask =
         new Ask(
             documents.input(), Collections.emptySortedSet(), policy.with(purpose), end.wishes());
-    return new Errand(screen, world.settings()).run(ask, consent);
+    return new Errand(screen, world.settings())
+        .run(ask, estimates -> new Consent(screen, asking, estimates));
   }
 }

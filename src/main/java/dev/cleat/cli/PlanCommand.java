@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
     var screen = Screen.of(spec.commandLine(), output);
     var errand = new Errand(screen, world.settings());
     return out == null
-        ? errand.run(documents, plan, _ -> Approval.Answer.PLAN_ONLY)
+        ? errand.run(documents, plan, _ -> _ -> Approval.Answer.PLAN_ONLY)
         : errand.save(documents, plan, writable(new PlanFile(out)));
   }
 

@@ -3,7 +3,9 @@ package dev.cleat.cli;
 import dev.cleat.Approval;
 import dev.cleat.RunResult;
 import dev.cleat.cli.ExitCode.Finding;
+import dev.cleat.plan.Plan;
 import dev.cleat.report.DiffText;
+import dev.cleat.report.Estimate;
 import dev.cleat.report.FindingsText;
 import dev.cleat.report.Format;
 import dev.cleat.report.Manner;
@@ -13,12 +15,18 @@ import dev.cleat.report.ResultText;
 import dev.cleat.report.Tally;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Shows how a run ended, and says what an exit code is made of.
 ///
 /// @param owner of the settings
-record Results(Screen screen, Provenance made, String owner) {
+/// @param estimates how long a plan takes at least, where that is worth a line
+record Results(Screen screen, Provenance made, String owner, Estimates estimates) {
+
+  /// How long limits make a plan take at least, where that is worth a line.
+  interface Estimates extends Function<Plan, Optional<Estimate>> {}
 
   static PlanText.Detail detail(Screen screen) {
     return switch (screen.flags().volume()) {
@@ -33,7 +41,7 @@ record Results(Screen screen, Provenance made, String owner) {
       case RunResult.Rejected(var findings) -> rejected(findings);
       case RunResult.Planned planned -> {
         warn(planned.findings());
-        screen.result(format().plan(planned.plan(), manner()));
+        screen.result(format().plan(planned.plan(), manner(estimates.apply(planned.plan()))));
       }
       case RunResult.Applied applied -> {
         warn(applied.findings());
@@ -70,13 +78,14 @@ record Results(Screen screen, Provenance made, String owner) {
 
   /// What was found in documents.
   String findings(List<dev.cleat.config.Finding> findings) {
-    return format().findings(Remarks.of(findings, screen.flags().volume()), manner());
+    return format()
+        .findings(Remarks.of(findings, screen.flags().volume()), manner(Optional.empty()));
   }
 
   /// The end of an apply; as text, its plan has been shown.
   private void applied(RunResult.Applied applied) {
     if (format() != Format.TEXT || !applied.plan().steps().isEmpty()) {
-      screen.result(format().result(applied.plan(), applied.outcomes(), manner()));
+      screen.result(format().result(applied.plan(), applied.outcomes(), manner(Optional.empty())));
     }
   }
 
@@ -84,8 +93,8 @@ record Results(Screen screen, Provenance made, String owner) {
     return screen.flags().format();
   }
 
-  private Manner manner() {
-    return new Manner(made, owner, detail(screen), roll(), screen.palette());
+  private Manner manner(Optional<Estimate> estimate) {
+    return new Manner(made, owner, detail(screen), roll(), screen.palette(), estimate);
   }
 
   private ResultText.Roll roll() {

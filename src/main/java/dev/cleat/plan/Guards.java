@@ -66,10 +66,15 @@ record Guards(Draft draft) {
         "delete it by hand, signed in as somebody else, if that is meant");
   }
 
-  private static Problem tooMany(int wanted, int most) {
+  private Problem tooMany(int wanted, int most) {
+    var first =
+        switch (draft.policy().purpose()) {
+          case RECONCILE -> "look whether documents are missing; ";
+          case DESTROY, DETACH -> "";
+        };
     return Problem.of(
         Code.TOO_MANY_DELETES,
         "%d things would be deleted, and at most %d may be".formatted(wanted, most),
-        "look whether documents are missing; if all of it is meant, give --max-deletes " + wanted);
+        first + "if all of it is meant, give --max-deletes " + wanted);
   }
 }

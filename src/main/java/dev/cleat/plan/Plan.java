@@ -5,8 +5,9 @@ import dev.cleat.model.Live;
 import java.util.List;
 
 /// The steps in an order in which each comes after what it requires; what is withheld; the live
-/// things that this owner owns and no document declares. `access` and all declared resources are in
-/// `desired`.
+/// things that are told of and not touched: to reconcile, what this owner owns and no document
+/// declares; to destroy and detach, what is declared and this owner does not own. `access` and all
+/// declared resources are in `desired`.
 public record Plan(
     Policy policy,
     DesiredState desired,

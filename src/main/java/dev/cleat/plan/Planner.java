@@ -4,7 +4,10 @@ import dev.cleat.diff.Change;
 import dev.cleat.diff.Changes;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
+import dev.cleat.model.Mandate;
+import dev.cleat.model.Ownership;
 import dev.cleat.model.Purpose;
+import dev.cleat.model.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -107,8 +110,28 @@ public final class Planner {
         .toList();
   }
 
-  /// What this owner owns and nobody declares, where nobody asked for it to go.
+  /// What is told of and not touched: {@link Plan}.
   private List<Live> leftovers(Claims claims) {
+    return switch (draft.policy().purpose()) {
+      case RECONCILE -> undeclared(claims);
+      case DESTROY, DETACH -> notOurs();
+    };
+  }
+
+  private List<Live> notOurs() {
+    return draft.changes().all().stream()
+        .filter(it -> it.wanted().filter(Planner::isMadeByUs).isPresent())
+        .filter(Change.Keep.class::isInstance)
+        .flatMap(it -> it.found().stream())
+        .filter(live -> !(live.ownership() instanceof Ownership.Ours))
+        .toList();
+  }
+
+  private static boolean isMadeByUs(Resource declared) {
+    return declared.mandate() == Mandate.CREATE;
+  }
+
+  private List<Live> undeclared(Claims claims) {
     return draft.policy().sweeps()
         ? List.of()
         : draft.changes().all().stream()

@@ -34,9 +34,9 @@ public record Applied(
     return written() + unchanged;
   }
 
-  /// The last line after an apply.
+  /// The counts of the last line after an apply.
   String line(Planned planned) {
-    return "Apply: %d added, %d changed, %d destroyed, %d adopted, %d unchanged, %s, %d failed, %d skipped."
+    return "%d added, %d changed, %d destroyed, %d adopted, %d unchanged, %s, %d failed, %d skipped."
         .formatted(
             added,
             changed,

@@ -42,7 +42,10 @@ final class Blocks {
     return palette.paint(item.tone(), "  " + item.title() + "  " + item.verdict()) + "\n";
   }
 
+  /// What all of them are stands above them.
   String leftover(Live live) {
-    return "  " + items.leftover(live).title() + "\n";
+    var item = items.leftover(live);
+    var whose = item.verdict().equals(Items.LEFT_OVER) ? "" : "  " + item.verdict();
+    return "  " + item.title() + whose + "\n";
   }
 }

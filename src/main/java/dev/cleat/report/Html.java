@@ -66,7 +66,7 @@ final class Html {
   }
 
   private String title() {
-    return sheet.topic().title(Printable.line(sheet.owner()));
+    return sheet.topic().title(sheet.occasion().purpose(), Printable.line(sheet.owner()));
   }
 
   private Element body() {
@@ -81,7 +81,7 @@ final class Html {
 
   private String quiet() {
     return switch (sheet.topic()) {
-      case PLAN, RESULT -> PlanText.QUIET;
+      case PLAN, RESULT -> sheet.occasion().quiet();
       case FINDINGS -> "Nothing was found.";
     };
   }
@@ -94,6 +94,7 @@ final class Html {
       case SANDBOX -> all.add(of("p", "This is the sandbox, not Azure.").with("class", "venue"));
     }
     all.add(of("p", sheet.line()).with("class", "line"));
+    sheet.estimate().ifPresent(it -> all.add(of("p", it.text()).with("class", "estimate")));
     if (!shown.isEmpty()) {
       all.add(filter(shown));
     }

@@ -4,10 +4,11 @@ import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Outcomes.Ended;
 import dev.cleat.desired.DesiredState;
 import dev.cleat.diff.Change;
+import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
+import dev.cleat.model.Ownership;
 import dev.cleat.model.Printable;
 import dev.cleat.model.Problem;
-import dev.cleat.model.Purpose;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Standing;
 import dev.cleat.plan.Plan;
@@ -21,18 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// From the parts of a plan to what is said of them.
 final class Items {
+  /// What is said of a thing that nobody declares.
+  static final String LEFT_OVER = "left over";
+
   private final DesiredState desired;
-  private final Purpose purpose;
+  private final Occasion occasion;
   private final Palette palette;
   private final Set<ResourceKey> explained;
   private final Map<Problem, ResourceKey> told;
 
   Items(Plan plan, Palette palette) {
     this.desired = plan.desired();
-    this.purpose = plan.policy().purpose();
+    this.occasion = Occasion.of(plan);
     this.palette = palette;
     this.explained = Shown.explained(plan);
     this.told = Shown.firstTold(plan);
@@ -133,9 +138,22 @@ final class Items {
     return plain(Group.UNCHANGED, key, address(key), "unchanged");
   }
 
-  /// What this owner owns and no document declares.
+  /// What is told of and not touched ({@link Plan#leftovers()}).
   Item leftover(Live live) {
-    return plain(Group.LEFT_OVER, live.state().key(), Shown.title(desired, live), "left over");
+    var verdict =
+        switch (occasion.purpose()) {
+          case RECONCILE -> LEFT_OVER;
+          case DESTROY, DETACH -> owner(live);
+        };
+    return plain(Group.LEFT_OVER, live.state().key(), Shown.title(desired, live), verdict);
+  }
+
+  private static String owner(Live live) {
+    return switch (live.ownership()) {
+      case Ownership.Theirs(var owner) -> "owned by " + Printable.quoted(owner);
+      case Ownership.Unmarked _ -> "unmarked";
+      case Ownership.Ours _ -> "ours";
+    };
   }
 
   private static Item plain(Group group, ResourceKey key, String title, String verdict) {
@@ -165,7 +183,7 @@ final class Items {
   }
 
   private List<Row> notes(Step step) {
-    var rows = new ArrayList<>(cause(step.change()));
+    var rows = new ArrayList<>(cause(step.id(), step.change()));
     step.notes().forEach(note -> rows.add(new Row("note", Printable.line(note))));
     return rows;
   }
@@ -187,13 +205,15 @@ final class Items {
     return Printable.line(desired.addresses().getOrDefault(key, undeclared));
   }
 
-  private List<Row> cause(Change change) {
+  private List<Row> cause(String id, Change change) {
     return switch (change) {
-      case Change.Delete(_, Change.Cause.Undeclared()) when purpose == Purpose.DESTROY -> List.of();
+      case Change.Delete(_, Change.Cause.Undeclared()) when isDeclared(id) -> List.of();
       case Change.Delete(_, Change.Cause.Undeclared()) ->
           List.of(new Row("because", "no document declares it"));
       case Change.Delete(_, Change.Cause.Superseded(var by)) ->
           List.of(new Row("because", address(by) + " takes its place"));
+      case Change.Release(_, var before, _, var rest) when rest == Change.Rest.DROPPED ->
+          stays(before);
       case Change.Create _,
           Change.Update _,
           Change.Adopt _,
@@ -204,9 +224,28 @@ final class Items {
     };
   }
 
+  /// Why a thing that goes does not go.
+  private List<Row> stays(Live live) {
+    if (live.state().key().kind().retention() == Kind.Retention.KEPT) {
+      return List.of(new Row("note", "it stays: namespaces are never deleted"));
+    }
+    var ours = desired.access().fieldManager();
+    var others = new TreeSet<>(live.holders().values());
+    others.remove(ours);
+    return others.isEmpty()
+        ? List.of()
+        : List.of(
+            new Row("note", Printable.line("it stays: held too by " + String.join(", ", others))));
+  }
+
+  /// To destroy is to delete what is declared; what is not has no address.
+  private static boolean isDeclared(String id) {
+    return !id.startsWith("-");
+  }
+
   /// Reason and mend stand once, at the root.
   private List<Row> remarks(Withheld withheld) {
-    var rows = new ArrayList<>(cause(withheld.change()));
+    var rows = new ArrayList<>(cause(withheld.id(), withheld.change()));
     if (Shown.root(withheld).filter(explained::contains).or(() -> twin(withheld)).isEmpty()) {
       rows.addAll(ProblemRows.of(withheld.why()));
     }

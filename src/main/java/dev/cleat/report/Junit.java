@@ -52,6 +52,13 @@ final class Junit {
       case WORLD -> {}
       case SANDBOX -> all.add(property("cleat.sandbox", "true"));
     }
+    sheet
+        .estimate()
+        .ifPresent(
+            it -> {
+              all.add(property("cleat.estimate.seconds", Long.toString(it.least().toSeconds())));
+              all.add(property("cleat.estimate.limit", it.limit()));
+            });
     return Element.of("properties", all);
   }
 

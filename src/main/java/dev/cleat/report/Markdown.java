@@ -53,12 +53,14 @@ final class Markdown {
 
   private String head() {
     return marker()
-        + "\n## %s\n\n".formatted(sheet.topic().title(Cell.text(sheet.owner())))
+        + "\n## %s\n\n"
+            .formatted(sheet.topic().title(sheet.occasion().purpose(), Cell.text(sheet.owner())))
         + switch (sheet.venue()) {
           case WORLD -> "";
           case SANDBOX -> "_This is the sandbox, not Azure._\n\n";
         }
         + counts()
+        + sheet.estimate().map(it -> "\n" + Cell.text(it.text()) + "\n").orElse("")
         + (sheet.isQuiet() ? "\n" + quiet() + "\n" : "");
   }
 
@@ -79,9 +81,16 @@ final class Markdown {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
+  private String leftovers() {
+    return switch (sheet.occasion().purpose()) {
+      case RECONCILE -> "Left over";
+      case DESTROY, DETACH -> "Left alone";
+    };
+  }
+
   private String quiet() {
     return switch (sheet.topic()) {
-      case PLAN, RESULT -> PlanText.QUIET;
+      case PLAN, RESULT -> Cell.text(sheet.occasion().quiet());
       case FINDINGS -> "Nothing was found.";
     };
   }
@@ -106,7 +115,7 @@ final class Markdown {
     }
     fold(sections, "Changes", items(CHANGES));
     fold(sections, "Details", attention.stream().filter(Markdown::saysMore).toList());
-    fold(sections, "Left over", sheet.in(Group.LEFT_OVER));
+    fold(sections, leftovers(), sheet.in(Group.LEFT_OVER));
     if (sheet.detail() == Detail.EVERYTHING) {
       fold(sections, "Unchanged", sheet.in(Group.UNCHANGED));
     }

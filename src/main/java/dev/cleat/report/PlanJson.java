@@ -10,6 +10,7 @@ import dev.cleat.plan.Policy;
 import dev.cleat.plan.Step;
 import dev.cleat.plan.Withheld;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A plan for programs: `cleat.dev/plan/v1` (docs/json.md, schema/plan-v1.json). Members stand in a
 /// fixed order, things in the plan's.
@@ -27,16 +28,21 @@ public final class PlanJson {
 
   /// The whole document, ending with a line break.
   public static String render(Plan plan, Provenance made) {
-    return Json.render(tree(plan, made));
+    return render(plan, made, Optional.empty());
+  }
+
+  /// The same with how long it takes at least.
+  public static String render(Plan plan, Provenance made, Optional<Estimate> estimate) {
+    return Json.render(tree(plan, made, estimate));
   }
 
   /// The whole document. Its `digest` is made of all the rest.
-  public static ObjectNode tree(Plan plan, Provenance made) {
-    var tree = new PlanJson(plan).tree(made);
+  public static ObjectNode tree(Plan plan, Provenance made, Optional<Estimate> estimate) {
+    var tree = new PlanJson(plan).tree(made, estimate);
     return tree.put("digest", "sha256:" + Hashes.sha256(tree.toString()));
   }
 
-  private ObjectNode tree(Provenance made) {
+  private ObjectNode tree(Provenance made, Optional<Estimate> estimate) {
     var tree = head(FORMAT, made.venue());
     tree.put("tool", made.tool());
     var endpoints = tree.putObject("endpoints");
@@ -46,6 +52,7 @@ public final class PlanJson {
     tree.set("desired", Json.array(plan.desired().resources().values(), this::desired));
     tree.set("steps", Json.array(plan.steps(), this::step));
     addWithheld(tree, plan);
+    estimate.ifPresent(it -> tree.set("estimate", estimate(it)));
     tree.set("summary", summary(Planned.of(plan)));
     return tree;
   }
@@ -69,6 +76,12 @@ public final class PlanJson {
     summary.put("deferred", counts.deferred());
     summary.put("blocked", counts.blocked());
     summary.put("unreadable", counts.unreadable());
+  }
+
+  private static ObjectNode estimate(Estimate estimate) {
+    return Json.object()
+        .put("seconds", Math.toIntExact(estimate.least().toSeconds()))
+        .put("limit", estimate.limit());
   }
 
   private static ObjectNode policy(Policy policy) {

@@ -1,17 +1,14 @@
 package dev.cleat.report;
 
-import dev.cleat.model.Printable;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.Palette.Tone;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A plan for people (docs/output.md): what will be done, what is withheld and why, what is left
 /// over, and the counts in the last line.
 public final class PlanText {
-  static final String QUIET =
-      "No changes. What Azure and Kubernetes have is what the documents declare.";
-
   private PlanText() {}
 
   /// How much is shown.
@@ -24,6 +21,12 @@ public final class PlanText {
 
   /// The whole report, ending with a line break.
   public static String render(Plan plan, Detail detail, Palette palette) {
+    return render(plan, Optional.empty(), detail, palette);
+  }
+
+  /// The same with how long it takes at least.
+  public static String render(
+      Plan plan, Optional<Estimate> estimate, Detail detail, Palette palette) {
     var blocks = new Blocks(plan, palette);
     var out = new StringBuilder();
     out.append(all(plan.steps(), blocks::step));
@@ -34,21 +37,21 @@ public final class PlanText {
           case EVERYTHING -> all(Shown.unchanged(plan), blocks::unchanged);
         });
     out.append(quiet(plan));
-    return out + leftovers(plan, blocks) + palette.paint(Tone.STRONG, Tally.of(plan).line()) + "\n";
+    out.append(leftovers(plan, blocks));
+    out.append(estimate.map(it -> it.text() + "\n").orElse(""));
+    return out + palette.paint(Tone.STRONG, Tally.of(plan).line()) + "\n";
   }
 
   private static String quiet(Plan plan) {
     var counts = Planned.of(plan);
-    return counts.steps() == 0 && counts.withheld() == 0 ? QUIET + "\n" : "";
+    return counts.steps() == 0 && counts.withheld() == 0 ? Occasion.of(plan).quiet() + "\n" : "";
   }
 
   private static String leftovers(Plan plan, Blocks blocks) {
     if (plan.leftovers().isEmpty()) {
       return "";
     }
-    var owner = Printable.quoted(plan.desired().access().owner());
-    return "Left over: owned by %s, and no document declares it.\n".formatted(owner)
-        + all(Shown.leftovers(plan), blocks::leftover);
+    return Occasion.of(plan).leftovers() + "\n" + all(Shown.leftovers(plan), blocks::leftover);
   }
 
   private static <T> String all(List<T> things, Function<T, String> block) {

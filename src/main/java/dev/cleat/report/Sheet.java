@@ -2,17 +2,27 @@ package dev.cleat.report;
 
 import dev.cleat.apply.Outcomes;
 import dev.cleat.model.Printable;
+import dev.cleat.model.Purpose;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.PlanText.Detail;
 import dev.cleat.report.Rows.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A report before it is laid out: everything that it tells, in the order of the plan, in words
 /// that are safe to print.
 ///
 /// @param line the last line of the text
-record Sheet(Topic topic, Venue venue, String owner, Detail detail, String line, List<Item> items) {
+record Sheet(
+    Topic topic,
+    Occasion occasion,
+    Venue venue,
+    String owner,
+    Optional<Estimate> estimate,
+    Detail detail,
+    String line,
+    List<Item> items) {
   Sheet {
     items = List.copyOf(items);
   }
@@ -44,13 +54,23 @@ record Sheet(Topic topic, Venue venue, String owner, Detail detail, String line,
 
   private static Sheet sheet(Topic topic, Plan plan, Manner manner, String line, List<Item> items) {
     var owner = plan.desired().access().owner();
-    return new Sheet(topic, manner.venue(), owner, manner.detail(), line, items);
+    var estimate = topic == Topic.PLAN ? manner.estimate() : Optional.<Estimate>empty();
+    return new Sheet(
+        topic, Occasion.of(plan), manner.venue(), owner, estimate, manner.detail(), line, items);
   }
 
   static Sheet of(List<Remark> remarks, Manner manner) {
     var items = remarks.stream().map(Sheet::item).toList();
     var line = FindingsText.summary(remarks).strip();
-    return new Sheet(Topic.FINDINGS, manner.venue(), manner.owner(), manner.detail(), line, items);
+    return new Sheet(
+        Topic.FINDINGS,
+        new Occasion(Purpose.RECONCILE, manner.owner()),
+        manner.venue(),
+        manner.owner(),
+        Optional.empty(),
+        manner.detail(),
+        line,
+        items);
   }
 
   private static Item item(Remark remark) {

@@ -9,7 +9,7 @@ final class TextForm implements Form {
 
   @Override
   public String plan(Plan plan, Manner manner) {
-    return PlanText.render(plan, manner.detail(), manner.palette());
+    return PlanText.render(plan, manner.estimate(), manner.detail(), manner.palette());
   }
 
   @Override

@@ -14,6 +14,7 @@ import static dev.cleat.report.Group.UNCHANGED;
 import static dev.cleat.report.Group.UNREADABLE;
 import static dev.cleat.report.Group.WARNING;
 
+import dev.cleat.model.Purpose;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,11 +38,11 @@ enum Topic {
   }
 
   /// What stands at the top.
-  String title(String owner) {
+  String title(Purpose purpose, String owner) {
     var about =
         switch (this) {
-          case PLAN -> "plan";
-          case RESULT -> "apply";
+          case PLAN -> Occasion.planned(purpose);
+          case RESULT -> Occasion.done(purpose);
           case FINDINGS -> "findings in documents";
         };
     return "Cleat %s of owner %s".formatted(about, owner);

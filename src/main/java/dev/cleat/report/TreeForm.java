@@ -11,7 +11,7 @@ record TreeForm(Function<JsonNode, String> writing) implements Form {
 
   @Override
   public String plan(Plan plan, Manner manner) {
-    return writing.apply(PlanJson.tree(plan, manner.made()));
+    return writing.apply(PlanJson.tree(plan, manner.made(), manner.estimate()));
   }
 
   @Override

@@ -12,8 +12,11 @@ import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Step;
 import dev.cleat.plan.Withheld;
+import dev.cleat.report.Estimate;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,7 +47,13 @@ final class PlanReading {
             file.list("leftovers").stream().map(this::leftover).toList());
     var venue = file.entries().containsKey("sandbox") ? Venue.SANDBOX : Venue.WORLD;
     return new SavedPlan(
-        plan, new Provenance(file.text("tool"), venue, file.at("endpoints").entries(Place::text)));
+        plan,
+        new Provenance(file.text("tool"), venue, file.at("endpoints").entries(Place::text)),
+        Optional.ofNullable(file.entries().get("estimate")).map(PlanReading::estimate));
+  }
+
+  private static Estimate estimate(Place place) {
+    return new Estimate(Duration.ofSeconds(place.at("seconds").number()), place.text("limit"));
   }
 
   private DesiredState desired() {

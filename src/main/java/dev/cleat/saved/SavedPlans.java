@@ -75,7 +75,7 @@ public final class SavedPlans {
     var place = new Place(file, "");
     var digest = place.text("digest");
     var saved = new PlanReading(place).saved();
-    var written = PlanJson.tree(saved.plan(), saved.made());
+    var written = PlanJson.tree(saved.plan(), saved.made(), saved.estimate());
     difference("", file, written)
         .ifPresent(
             it -> {

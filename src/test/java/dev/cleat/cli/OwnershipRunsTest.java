@@ -10,6 +10,7 @@ import dev.cleat.RunResult;
 import dev.cleat.apply.Outcome;
 import dev.cleat.diff.Change;
 import dev.cleat.model.Code;
+import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Purpose;
 import dev.cleat.plan.Plan;
@@ -141,6 +142,19 @@ final class OwnershipRunsTest {
     assertThat(ran.writes()).isEmpty();
     assertThat(ran.applied().plan().leftovers()).isEmpty();
     assertThat(ground.resource(IDENTITIES + "orders")).isPresent();
+  }
+
+  @Test
+  void toDestroyAsAnotherOwnerDestroysNothingAndNamesWhatIsNotItsOwn() {
+    var ground = applied().with("cleat.owner", "other");
+
+    var ran = ground.apply(Policy.strict().withOwner("other").with(Purpose.DESTROY));
+
+    assertThat(ran.writes()).isEmpty();
+    assertThat(problems(ran.applied())).isEmpty();
+    assertThat(ran.applied().plan().leftovers())
+        .hasSize(9)
+        .allMatch(live -> live.ownership().equals(new Ownership.Theirs("default")));
   }
 
   @Test

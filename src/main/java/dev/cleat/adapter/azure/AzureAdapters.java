@@ -9,7 +9,6 @@ import dev.cleat.diff.Change;
 import dev.cleat.model.Access;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +58,8 @@ public final class AzureAdapters {
   }
 
   /// How long Azure's limits, as the settings have them, make these writes take at least, on the
-  /// wall clock of Azure.
-  public Duration least(Collection<Change> changes, Access access) {
+  /// wall clock of Azure, and which limit does; empty where none does.
+  public Optional<Toll> least(Collection<Change> changes, Access access) {
     return Pace.least(changes, access, Limit.published(), transport.settings().budgets());
   }
 

@@ -17,6 +17,7 @@ import dev.cleat.model.RoleDefinition;
 import dev.cleat.model.ServiceAccount;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,16 @@ import java.util.stream.Stream;
 final class Pace {
   private Pace() {}
 
-  static Duration least(
+  static Optional<Toll> least(
       Collection<Change> changes, Access access, List<Limit> limits, Budgeting settings) {
     if (settings.onOrOff() == Switch.OFF) {
-      return Duration.ZERO;
+      return Optional.empty();
     }
     var calls = changes.stream().flatMap(change -> call(change, access).stream()).toList();
     return limits.stream()
-        .map(limit -> least(calls, limit, rate(limit, settings)))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+        .map(limit -> new Toll(least(calls, limit, rate(limit, settings)), limit.name()))
+        .filter(toll -> toll.least().isPositive())
+        .max(Comparator.comparing(Toll::least));
   }
 
   private static Rate rate(Limit limit, Budgeting settings) {

@@ -34,7 +34,13 @@ final class PaceTest {
   }
 
   private static Duration least(List<Change> changes) {
-    return Pace.least(changes, ACCESS, Limit.published(), Budgeting.published());
+    return least(changes, Budgeting.published());
+  }
+
+  private static Duration least(List<Change> changes, Budgeting settings) {
+    return Pace.least(changes, ACCESS, Limit.published(), settings)
+        .map(Toll::least)
+        .orElse(Duration.ZERO);
   }
 
   @Test
@@ -56,6 +62,12 @@ final class PaceTest {
   }
 
   @Test
+  void theLimitThatTakesLongestIsNamed() {
+    assertThat(Pace.least(credentials(1, 20), ACCESS, Limit.published(), Budgeting.published()))
+        .contains(new Toll(Duration.ofSeconds(76), "identity-writes-resource"));
+  }
+
+  @Test
   void fewWritesTakeNoTime() {
     var change = new Change.Create(assignment("one", "p", group("rg")));
 
@@ -67,9 +79,8 @@ final class PaceTest {
   void theSettingsCount() {
     var faster = new Budgeting(Switch.ON, Map.of("identity-writes-resource", new Rate(10, 1)));
 
-    assertThat(Pace.least(credentials(1, 20), ACCESS, Limit.published(), faster))
-        .isEqualTo(Duration.ofSeconds(10));
+    assertThat(least(credentials(1, 20), faster)).isEqualTo(Duration.ofSeconds(10));
     assertThat(Pace.least(credentials(1, 20), ACCESS, Limit.published(), Budgeting.off()))
-        .isEqualTo(Duration.ZERO);
+        .isEmpty();
   }
 }
