@@ -1,7 +1,10 @@
 package dev.cleat.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -23,20 +26,34 @@ public final class CommandLines {
 
   private static int usage(ParameterException wrong, String[] args) {
     var line = wrong.getCommandLine();
-    var err = line.getErr();
-    err.println("cleat: " + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-    err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    var said = new StringWriter();
+    var lines = new PrintWriter(said);
+    lines.println("cleat: " + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, lines);
+    lines.print("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    lines.flush();
+    tell(line, List.of(args), said.toString());
     return ExitCode.USAGE;
+  }
+
+  /// Who reads standard error by a program gets no other lines there, whatever went wrong.
+  private static void tell(CommandLine line, List<String> args, String said) {
+    line.getErr().println(wantsJson(args) ? LogLine.said(said) : said);
+  }
+
+  /// As typed: a command line that is wrong cannot be read to its end.
+  private static boolean wantsJson(List<String> args) {
+    var typed = String.join(" ", args).toLowerCase(Locale.ROOT);
+    return typed.contains("--log-format json") || typed.contains("--log-format=json");
   }
 
   /// A usage error that is found only while running keeps its code; all else is ours to mend.
   private static int unforeseen(
       Exception broken, CommandLine line, CommandLine.ParseResult parsed) {
     if (broken instanceof ParameterException wrong) {
-      return usage(wrong, new String[0]);
+      return usage(wrong, parsed.originalArgs().toArray(String[]::new));
     }
-    line.getErr().println("cleat: " + describe(broken));
+    tell(line, parsed.originalArgs(), "cleat: " + describe(broken));
     if (broken instanceof SettingsLoading.WrongSettings || broken instanceof WrongUsage) {
       return ExitCode.USAGE;
     }

@@ -3,6 +3,7 @@ package dev.cleat.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cleat.model.Printable;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Formatter;
@@ -28,6 +29,16 @@ abstract class LogLine extends Formatter {
     var cause = event.getThrown();
     var message = text == null ? formatter.formatMessage(event) : text;
     return BREAK.matcher(cause == null ? message : message + ": " + cause).replaceAll(" ");
+  }
+
+  /// What is said beside a result, as an event for machines; `message` may have several lines.
+  static String said(String text) {
+    var line = new LinkedHashMap<String, String>();
+    line.put("time", Instant.now().toString());
+    line.put("level", "INFO");
+    line.put("logger", "dev.cleat");
+    line.put("message", text);
+    return Json.write(line);
   }
 
   /// For people: `INFO step done resource=… deed=…`.

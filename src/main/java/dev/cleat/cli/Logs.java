@@ -43,12 +43,18 @@ final class Logs {
   /// Sets both for the rest of the process.
   static void configure(Volume volume, Format format) {
     Logger.getLogger(OURS).setLevel(volume.level);
+    Logger.getLogger(StepLog.NAME).setLevel(steps(volume, format));
     var root = Logger.getLogger("");
     root.setLevel(others(volume));
     for (var handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
     root.addHandler(toStandardError(format));
+  }
+
+  /// For programs they are the progress.
+  private static Level steps(Volume volume, Format format) {
+    return format == Format.JSON && volume == Volume.NORMAL ? Level.INFO : volume.level;
   }
 
   /// What libraries say of a connection that broke, we say better, and once.

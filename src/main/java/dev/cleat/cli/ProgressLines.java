@@ -26,7 +26,12 @@ final class ProgressLines implements Progress {
   }
 
   /// Tells from now on, with the addresses of this desired state.
+  ///
+  /// Where logs are JSON the step log tells it, with the address and the outcome as members.
   void begin(DesiredState desired) {
+    if (screen.flags().logFormat() == Logs.Format.JSON) {
+      return;
+    }
     text = Optional.of(new ProgressText(desired, screen.palette()));
     if (watched()) {
       Thread.ofVirtual().start(this::beat);

@@ -22,17 +22,21 @@ record Screen(PrintWriter out, PrintWriter err, Terminal terminal, OutputFlags f
     out.flush();
   }
 
-  /// Something that stands beside the result, said even when quiet.
+  /// Something that stands beside the result, said even when quiet; where logs are JSON, as one of
+  /// them, so that programs can read all of standard error.
   void aside(String text) {
-    err.println(text);
+    err.println(
+        switch (flags.logFormat()) {
+          case TEXT -> text;
+          case JSON -> LogLine.said(text.strip());
+        });
     err.flush();
   }
 
-  /// Something that who is quiet does not want.
+  /// Something that who is quiet does not want; nothing where it is empty.
   void remark(String text) {
-    if (flags.volume() != Logs.Volume.QUIET) {
-      err.print(text);
-      err.flush();
+    if (flags.volume() != Logs.Volume.QUIET && !text.isBlank()) {
+      aside(text.stripTrailing());
     }
   }
 }

@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 /// which Azure's side of it is found.
 record StepLog(String runId) implements Progress {
 
-  private static final Logger LOG = Logger.getLogger("dev.cleat.steps");
+  static final String NAME = "dev.cleat.steps";
+  private static final Logger LOG = Logger.getLogger(NAME);
 
   @Override
   public void started(Step step) {
@@ -31,7 +32,7 @@ record StepLog(String runId) implements Progress {
   }
 
   private void failed(Step step, Problem why) {
-    LOG.infof(
+    LOG.warnf(
         "step failed resource=%s code=%s status=%d requestId=%s correlationId=%s",
         LogLine.word(step.id()),
         why.code().id(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,16 +94,26 @@ final class StreamsIT {
   }
 
   @Test
-  void logsAreJsonOnWishAndStayOnStandardError() throws Exception {
+  void onWishAllOfStandardErrorIsJsonWithTheStepsAndWhatWentWrong() throws Exception {
+    var json = new String[] {"--log-format", "json"};
+    cleat.document("e.yaml", Estate.together(Estate.CLUSTER, Estate.identity("orders")));
+    var refusing = "PUT federatedIdentityCredentials 400/InvalidParameter";
+
     var ended =
-        cleat.run("plan", "-f", Cleat.quickstart(), "--sandbox", "-vv", "--log-format", "json");
+        cleat.under(refusing).run("apply", "-f", "e.yaml", "--sandbox", "-y", json[0], json[1]);
+    var wrong = cleat.run("apply", "--nothing", json[0], json[1]);
 
     assertThat(ended.out()).doesNotContain("\"level\"");
-    var logged = ended.err().lines().filter(line -> line.startsWith("{")).toList();
-    assertThat(logged).isNotEmpty();
-    for (var line : logged) {
-      assertThat(JSON.readTree(line).path("message").asText()).isNotEmpty();
+    var logged = new ArrayList<String>();
+    for (var line : ended.err().lines().toList()) {
+      var event = JSON.readTree(line);
+      logged.add(event.path("level").asText() + " " + event.path("message").asText());
     }
+    assertThat(logged)
+        .contains("INFO step done", "WARN step failed")
+        .anyMatch(it -> it.contains("this is the sandbox"));
+    assertThat(wrong.code()).isEqualTo(64);
+    assertThat(JSON.readTree(wrong.err()).path("message").asText()).contains("--nothing");
   }
 
   @Test
