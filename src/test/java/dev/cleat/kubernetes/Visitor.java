@@ -75,19 +75,32 @@ public record Visitor(ControlPlane plane, String namespace) {
         .patch(core("serviceaccounts/" + name));
   }
 
-  /// A token of an account of this namespace that may do this in it, and look at the issuer.
+  /// A token of a new account of this namespace, that may do this in it. Like every account it may
+  /// look at the issuer.
   ///
-  /// @param verbs what it may do with accounts, none for nothing at all
+  /// @param verbs what it may do with accounts; with none it may not see its namespace either
   public String tokenFor(String account, List<String> verbs) {
     account(account, Map.of());
     if (!verbs.isEmpty()) {
-      var rule =
-          Map.of("apiGroups", List.of(""), "resources", List.of("serviceaccounts"), "verbs", verbs);
-      rbac("roles", Map.of("metadata", Map.of("name", account), "rules", List.of(rule)));
+      var rules = List.of(rule("serviceaccounts", verbs), rule("namespaces", List.of("get")));
+      rbac("roles", Map.of("metadata", Map.of("name", account), "rules", rules));
       rbac("rolebindings", binding(account));
     }
-    return made(core("serviceaccounts/" + account + "/token"), Map.of("spec", Map.of()))
+    return token(account, Map.of());
+  }
+
+  /// A token of an account that is there, for one audience.
+  public String token(String account, String audience) {
+    return token(account, Map.of("audiences", List.of(audience)));
+  }
+
+  private String token(String account, Map<String, ?> spec) {
+    return made(core("serviceaccounts/" + account + "/token"), Map.of("spec", spec))
         .getString("status.token");
+  }
+
+  private static Map<String, ?> rule(String resource, List<String> verbs) {
+    return Map.of("apiGroups", List.of(""), "resources", List.of(resource), "verbs", verbs);
   }
 
   private Map<String, ?> binding(String account) {

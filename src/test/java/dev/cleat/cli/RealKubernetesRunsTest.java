@@ -1,0 +1,334 @@
+package dev.cleat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.cleat.RunResult;
+import dev.cleat.apply.Outcome;
+import dev.cleat.kubernetes.ControlPlane;
+import dev.cleat.kubernetes.SharedControlPlane;
+import dev.cleat.kubernetes.Visitor;
+import dev.cleat.model.Code;
+import dev.cleat.model.Problem;
+import dev.cleat.model.Purpose;
+import dev.cleat.plan.Plan;
+import dev.cleat.plan.Policy;
+import dev.cleat.plan.Withheld;
+import dev.cleat.sandbox.http.Request;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole runs: Azure is the sandbox, which gives the API server's issuer as the cluster's, and
+/// Kubernetes is a real kube-apiserver, reached by a kubeconfig.
+final class RealKubernetesRunsTest {
+
+  private static final String SUBSCRIPTION = "6f4b1c52-9d1e-4a3b-8e60-2c1d7a905e11";
+  private static final String GROUP =
+      "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/demo-rg-ci";
+  private static final String CLUSTER =
+      GROUP + "/providers/Microsoft.ContainerService/managedClusters/real";
+  private static final String ORDERS =
+      GROUP + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders";
+  private static final String CLIENT_ID = "azure.workload.identity/client-id";
+  private static final String AUDIENCE = "api://AzureADTokenExchange";
+
+  @TempDir Path folder = Path.of("");
+
+  // --- the ground
+
+  /// @param profile the cluster's `oidcIssuerProfile`, as Azure tells it
+  private Ground ground(ControlPlane plane, String token, String profile) {
+    try {
+      Files.writeString(folder.resolve("kubeconfig"), plane.kubeconfig(token));
+    } catch (IOException broken) {
+      throw new AssertionError(broken);
+    }
+    return Ground.in(folder)
+        .with("cleat.timeout.http", "10s")
+        .with("cleat.sandbox.conditions", "principal-delay=0s")
+        .seed("group.yaml", group())
+        .seed("cluster.yaml", cluster(plane, profile))
+        .document("cluster.yaml", clusterDocument());
+  }
+
+  private Ground ground(ControlPlane plane) {
+    return ground(plane, plane.token(), on(plane.issuer()));
+  }
+
+  private static String on(String issuer) {
+    return "{enabled: true, issuerURL: \"%s\"}".formatted(issuer);
+  }
+
+  private static String group() {
+    return """
+    id: %s
+    name: demo-rg-ci
+    type: Microsoft.Resources/resourceGroups
+    location: centralindia
+    properties: {}
+    """
+        .formatted(GROUP);
+  }
+
+  private static String cluster(ControlPlane plane, String profile) {
+    return """
+    id: %s
+    name: real
+    type: Microsoft.ContainerService/ManagedClusters
+    location: centralindia
+    properties:
+      provisioningState: Succeeded
+      powerState: {code: Running}
+      fqdn: %s
+      currentKubernetesVersion: 1.36.3
+      oidcIssuerProfile: %s
+      securityProfile: {workloadIdentity: {enabled: true}}
+    """
+        .formatted(CLUSTER, URI.create(plane.url()).getHost(), profile);
+  }
+
+  private static String clusterDocument() {
+    return """
+    apiVersion: cleat.dev/v1
+    kind: AksCluster
+    metadata: {name: real}
+    spec:
+      subscriptionId: %s
+      resourceGroup: demo-rg-ci
+      oidcIssuerProfile: {enabled: true}
+      kubernetes: {access: Kubeconfig, kubeconfig: {path: ../kubeconfig}}
+    """
+        .formatted(SUBSCRIPTION);
+  }
+
+  private static String orders(String namespace, String account) {
+    return """
+    apiVersion: cleat.dev/v1
+    kind: WorkloadIdentity
+    metadata: {name: orders}
+    spec:
+      createIdentity: true
+      identity: {subscriptionId: %s, resourceGroup: demo-rg-ci, location: centralindia}
+      roleAssignments:
+      - {name: Reader, scope: "%s"}
+      serviceAccounts:
+      - %s
+        metadata: {namespace: %s, name: orders}
+    """
+        .formatted(SUBSCRIPTION, GROUP, account, namespace);
+  }
+
+  private static String clientId(Ground ground) {
+    return ground.resource(ORDERS).orElseThrow().at("/properties/clientId").asText();
+  }
+
+  private static List<Problem> problems(RunResult.Applied ran) {
+    var failed =
+        ran.outcomes().all().stream()
+            .map(it -> it.outcome())
+            .filter(Outcome.Failed.class::isInstance)
+            .map(it -> ((Outcome.Failed) it).why());
+    return Stream.concat(withheld(ran.plan()), failed).toList();
+  }
+
+  private static Stream<Problem> withheld(Plan plan) {
+    return plan.withheld().stream().map(Withheld::why);
+  }
+
+  private static Map<String, String> annotations(Visitor kubectl) {
+    return kubectl.get("serviceaccounts/orders").getMap("metadata.annotations");
+  }
+
+  private static int status(Visitor kubectl) {
+    return kubectl
+        .request()
+        .get("/api/v1/namespaces/" + kubectl.namespace() + "/serviceaccounts/orders")
+        .statusCode();
+  }
+
+  private static void nothingIsLeftToDo(Ground ground) {
+    var again = ground.plan().planned().plan();
+    assertThat(again.steps()).isEmpty();
+    assertThat(again.withheld()).isEmpty();
+  }
+
+  // --- from documents to access
+
+  @Test
+  void theTokenThatTheClusterIssuesIsTheOneThatAzureIsToldToTrust() throws ParseException {
+    var plane = SharedControlPlane.get();
+    var kubectl = Visitor.inNewNamespace(plane);
+    var ground =
+        ground(plane).document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+
+    var ran = ground.apply();
+
+    assertThat(problems(ran.applied())).isEmpty();
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+    trusted(ground, ran, kubectl);
+    nothingIsLeftToDo(ground);
+  }
+
+  private static void trusted(Ground ground, Ground.Ran ran, Visitor kubectl)
+      throws ParseException {
+    var claims = SignedJWT.parse(kubectl.token("orders", AUDIENCE)).getJWTClaimsSet();
+    var written =
+        ran.writes().stream()
+            .map(Request::path)
+            .filter(it -> it.contains("/federatedIdentityCredentials/"))
+            .toList();
+    assertThat(written).hasSize(1);
+    var trust = ground.resource(written.getFirst()).orElseThrow().path("properties");
+    assertThat(trust.path("issuer").asText()).isEqualTo(claims.getIssuer());
+    assertThat(trust.path("subject").asText()).isEqualTo(claims.getSubject());
+    assertThat(trust.at("/audiences/0").asText()).isEqualTo(AUDIENCE);
+  }
+
+  /// Which issuer the sandbox's Azure will make is asked of another sandbox, so that an API server
+  /// can be started that issues as it from the beginning.
+  @Test
+  void oneRunLeadsFromAClusterWithoutIssuerToAccess(@TempDir Path other) throws Exception {
+    var issuer = issuerToCome(other);
+    try (var plane = ControlPlane.start(SharedControlPlane.signing(), issuer)) {
+      var kubectl = new Visitor(plane, "shop");
+      var ground =
+          ground(plane, plane.token(), "{enabled: false}")
+              .document(
+                  "orders.yaml", orders("shop", "createAccount: true\n    createNamespace: true"));
+
+      var ran = ground.apply();
+
+      assertThat(problems(ran.applied())).isEmpty();
+      assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+      trusted(ground, ran, kubectl);
+      nothingIsLeftToDo(ground);
+    }
+  }
+
+  private String issuerToCome(Path other) {
+    var plane = SharedControlPlane.get();
+    var elsewhere = new RealKubernetesRunsTest();
+    elsewhere.folder = other;
+    var ground = elsewhere.ground(plane, plane.token(), "{enabled: false}");
+    assertThat(problems(ground.apply().applied())).isEmpty();
+    var cluster = ground.resource(CLUSTER).orElseThrow();
+    return cluster.at("/properties/oidcIssuerProfile/issuerURL").asText();
+  }
+
+  // --- the wrong cluster
+
+  @Test
+  void nothingIsWrittenIntoAClusterThatIssuesAsAnotherThanAzureSays() {
+    var plane = SharedControlPlane.get();
+    var kubectl = Visitor.inNewNamespace(plane);
+    var ground =
+        ground(plane, plane.token(), on("https://centralindia.oic.prod-aks.azure.com/other/one/"))
+            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+
+    var ran = ground.apply().applied();
+
+    assertThat(problems(ran)).extracting(Problem::code).contains(Code.WRONG_CLUSTER);
+    assertThat(status(kubectl)).isEqualTo(404);
+  }
+
+  // --- others
+
+  @Test
+  void aClientIdThatHelmHoldsIsBlockedUntilConflictsAreForced() {
+    var plane = SharedControlPlane.get();
+    var kubectl = Visitor.inNewNamespace(plane);
+    kubectl.apply(
+        "helm", "orders", "labels: {team: shop}, annotations: {%s: x}".formatted(CLIENT_ID));
+    var ground =
+        ground(plane).document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+
+    var blocked = problems(ground.apply().applied());
+    assertThat(blocked).extracting(Problem::message).anyMatch(it -> it.contains("helm"));
+    assertThat(annotations(kubectl)).isEqualTo(Map.of(CLIENT_ID, "x"));
+
+    var forced = ground.apply(Policy.strict().with(Policy.Conflicts.FORCED));
+    assertThat(problems(forced.applied())).isEmpty();
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+    assertThat(kubectl.get("serviceaccounts/orders").getMap("metadata.labels"))
+        .containsEntry("team", "shop");
+  }
+
+  @Test
+  void anAccountThatMustExistIsNotCreated() {
+    var plane = SharedControlPlane.get();
+    var kubectl = Visitor.inNewNamespace(plane);
+    var ground =
+        ground(plane).document("orders.yaml", orders(kubectl.namespace(), "createAccount: false"));
+
+    assertThat(problems(ground.apply().applied())).isNotEmpty();
+    assertThat(status(kubectl)).isEqualTo(404);
+
+    kubectl.account("orders", Map.of("labels", Map.of("team", "shop")));
+    assertThat(problems(ground.apply().applied())).isEmpty();
+    var account = kubectl.get("serviceaccounts/orders");
+    assertThat(account.getMap("metadata.labels")).isEqualTo(Map.of("team", "shop"));
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+  }
+
+  @Test
+  void whoeverMayOnlyLookWritesNothingAndIsToldWhatToGrant() {
+    var plane = SharedControlPlane.get();
+    var kubectl = Visitor.inNewNamespace(plane);
+    var token = kubectl.tokenFor("cleat", List.of("get", "list"));
+    var ground =
+        ground(plane, token, on(plane.issuer()))
+            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+
+    var problems = problems(ground.apply().applied());
+
+    assertThat(problems).extracting(Problem::mend).anyMatch(it -> it.contains("patch"));
+    assertThat(status(kubectl)).isEqualTo(404);
+  }
+
+  // --- the end
+
+  @Test
+  void whatIsDeclaredNoMoreGoesWithPrune() {
+    var plane = SharedControlPlane.get();
+    var kubectl = Visitor.inNewNamespace(plane);
+    var ground =
+        ground(plane)
+            .with("cleat.owner", kubectl.namespace())
+            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+    var policy = Policy.strict().withOwner(kubectl.namespace());
+    assertThat(problems(ground.apply(policy).applied())).isEmpty();
+
+    var pruned = ground.without("orders.yaml").apply(policy.with(Policy.Prune.ON));
+
+    assertThat(problems(pruned.applied())).isEmpty();
+    assertThat(status(kubectl)).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsDetachedStaysWithItsFieldsAndWithoutOurMark() {
+    var plane = SharedControlPlane.get();
+    var kubectl = Visitor.inNewNamespace(plane);
+    var ground =
+        ground(plane)
+            .with("cleat.owner", kubectl.namespace())
+            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+    var policy = Policy.strict().withOwner(kubectl.namespace());
+    assertThat(problems(ground.apply(policy).applied())).isEmpty();
+
+    var detached = ground.apply(policy.with(Purpose.DETACH));
+
+    assertThat(problems(detached.applied())).isEmpty();
+    var account = kubectl.get("serviceaccounts/orders");
+    assertThat(account.<Object, Object>getMap("metadata.labels")).isNullOrEmpty();
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+    assertThat(account.<Object>getList("metadata.managedFields")).isNullOrEmpty();
+  }
+}
