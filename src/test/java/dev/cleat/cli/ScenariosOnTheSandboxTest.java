@@ -58,7 +58,7 @@ class ScenariosOnTheSandboxTest {
 
   /// The plan as it is printed, but for the words of reasons, which name what answered (and may be
   /// the same for several), and the casing of ids.
-  private static String gist(Plan plan) {
+  static String gist(Plan plan) {
     return Laws.text(plan)
         .lines()
         .filter(it -> !it.matches("    (reason|answer|mend|declared) .*"))
@@ -67,7 +67,7 @@ class ScenariosOnTheSandboxTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static List<String> deeds(Outcomes outcomes) {
+  static List<String> deeds(Outcomes outcomes) {
     return outcomes.all().stream().map(it -> it.step().id() + " " + deed(it.outcome())).toList();
   }
 

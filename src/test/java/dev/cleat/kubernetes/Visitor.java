@@ -63,6 +63,17 @@ public record Visitor(ControlPlane plane, String namespace) {
     assertThat(request().delete(core(path)).statusCode()).isEqualTo(200);
   }
 
+  /// Does what the controller of namespaces would: empties this one and lets it go.
+  public void endNamespace() {
+    var place = "/api/v1/namespaces/" + namespace;
+    assertThat(request().delete(core("serviceaccounts")).statusCode()).isEqualTo(200);
+    assertThat(request().delete(place).statusCode()).isEqualTo(200);
+    var metadata = Map.of("name", namespace);
+    var body = Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", metadata);
+    request().contentType("application/json").body(body).put(place + "/finalize");
+    assertThat(request().get(place).statusCode()).isEqualTo(404);
+  }
+
   /// Applies an account's metadata, as Helm or Argo CD would.
   public Response apply(String manager, String name, String metadata) {
     var body =
