@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.RunResult;
 import dev.cleat.apply.Outcome;
 import dev.cleat.model.Code;
+import dev.cleat.report.PlanJson;
+import dev.cleat.report.Provenance;
+import dev.cleat.report.Venue;
 import dev.cleat.sandbox.Doors;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
@@ -119,6 +122,36 @@ final class SeveralTenantsTest {
             "{env: OWN_TENANT_SECRET}", "{secret: {namespace: cleat, name: azure, key: own}}"));
 
     assertThat(ground.plan().planned().plan().withheld()).isEmpty();
+  }
+
+  @Test
+  void aSavedPlanTellsWhereEachSecretLiesAndHoldsNone() throws IOException {
+    var ground =
+        withSecrets(ground())
+            .seed(
+                "kubernetes/shop/secret.yaml",
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {namespace: cleat, name: azure}
+                data: {own: b3duLXRlbmFudC1zZWNyZXQ=}
+                """)
+            .document("partner.txt", "partner-tenant-secret");
+    ground.document(
+        "credentials.yaml",
+        Files.readString(EXAMPLE.resolve("credentials.yaml"))
+            .replace(
+                "{env: OWN_TENANT_SECRET}", "{secret: {namespace: cleat, name: azure, key: own}}")
+            .replace("{env: PARTNER_TENANT_SECRET}", "{file: partner.txt}"));
+
+    var plan = ground.plan().planned().plan();
+    var saved = PlanJson.render(plan, Provenance.of("cleat 1.2.3", Venue.SANDBOX));
+
+    assertThat(plan.withheld()).as("all three sign in").isEmpty();
+    assertThat(saved)
+        .contains("partner.txt", "\"key\": \"own\"", "\"env\": \"GOVERNMENT_TENANT_SECRET\"")
+        .doesNotContain("tenant-secret", "b3duLXRlbmFudC1zZWNyZXQ");
+    assertThat(Leaks.of(ground.environment()).in(saved)).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cleat.diff.Differ;
 import dev.cleat.laws.Documents;
 import dev.cleat.laws.Life;
+import dev.cleat.model.Purpose;
 import dev.cleat.plan.Checked;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
@@ -360,6 +361,87 @@ final class RecheckTest {
     var checked = Recheck.still(saved, Differ.diff(saved.desired(), now.observe(Noise.none())));
 
     assertThat(gist(checked)).containsExactlyInAnyOrderElementsOf(row.left());
+  }
+
+  private static final String OLD = "identities:\n  old-id: {tags: {%s}%s}\n";
+  private static final String OURS_ALONE = "cleat-owner: default";
+
+  record Parting(String sentence, Policy policy, String before, String after, List<String> left) {
+    @Override
+    public String toString() {
+      return sentence;
+    }
+  }
+
+  private static Parting pruned(String sentence, String after, String... left) {
+    var before = ON + OLD.formatted(OURS_ALONE, "");
+    var policy = Policy.strict().with(Policy.Prune.ON);
+    return new Parting(sentence, policy, before, ON + after, List.of(left));
+  }
+
+  private static Parting parted(Purpose purpose, String sentence, String after, String... left) {
+    var before = ON + orders(OURS, "");
+    return new Parting(sentence, Policy.strict().with(purpose), before, ON + after, List.of(left));
+  }
+
+  static Stream<Parting> partings() {
+    return Stream.of(
+        pruned(
+            "what nobody declares and is as it was is deleted",
+            OLD.formatted(OURS_ALONE, ""),
+            "run old-id"),
+        pruned(
+            "any tag that was written since saves it: somebody may use it now",
+            OLD.formatted(OURS_ALONE + ", cost: 7", ""),
+            "blocked old-id"),
+        pruned("what is gone already is done", "", "done old-id"),
+        pruned(
+            "what another owner has taken over stays",
+            OLD.formatted("cleat-owner: platform", ""),
+            "blocked old-id"),
+        pruned("what has lost our mark stays", OLD.formatted("team: legal", ""), "blocked old-id"),
+        pruned(
+            "what was made anew stays, though it looks the same",
+            OLD.formatted(OURS_ALONE, ", made: 2"),
+            "blocked old-id"),
+        parted(
+            Purpose.DESTROY,
+            "what is declared and as it was is destroyed",
+            orders(OURS, ""),
+            "run orders-id"),
+        parted(Purpose.DESTROY, "what is gone already is destroyed", "", "done orders-id"),
+        parted(
+            Purpose.DESTROY,
+            "what another owner has taken over is not destroyed",
+            orders("team: orders, cleat-owner: platform", ""),
+            "blocked orders-id"),
+        parted(
+            Purpose.DETACH,
+            "what is declared and as it was is given up",
+            orders(OURS, ""),
+            "run orders-id"),
+        parted(Purpose.DETACH, "what is gone needs no giving up", "", "done orders-id"),
+        parted(
+            Purpose.DETACH,
+            "what another owner has taken over is not given up for it",
+            orders("team: orders, cleat-owner: platform", ""),
+            "blocked orders-id"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("partings")
+  void whatIsLeftOfDeletionsAndReleases(Parting row) {
+    var desired = Documents.state(DOCUMENTS, WorldText.SUBSCRIPTION);
+    var then = new Life(desired, WorldText.read(row.before()), row.policy());
+    var saved = saved(then.plan(Noise.none()));
+    var now = new Life(saved.desired(), WorldText.read(row.after()), saved.policy());
+    var changes = Differ.diff(saved.desired(), now.observe(Noise.none()), saved.policy().purpose());
+
+    assertThat(gist(Recheck.still(saved, changes)))
+        .filteredOn(it -> it.matches(".*/(old|orders)-id"))
+        .map(it -> it.replaceFirst(" .*/", " "))
+        .filteredOn(it -> row.policy().purpose() != Purpose.RECONCILE || it.endsWith("old-id"))
+        .containsExactlyElementsOf(row.left());
   }
 
   private static Plan saved(Plan plan) {
