@@ -1,12 +1,14 @@
 package dev.cleat.diff;
 
 import dev.cleat.actual.ActualState;
+import dev.cleat.actual.Blind;
 import dev.cleat.actual.Observation;
 import dev.cleat.desired.DesiredState;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Mandate;
 import dev.cleat.model.Ownership;
+import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 /// | ours, declared to exist               | Release                          | Release           |
 /// | ours by its name                      | Delete                           | Keep: its container's Release gives it up |
 /// | holds what is ours by name            | as ours or not ours              | Release           |
+/// | what it holds by name was not seen    | as ours or not ours              | Undecided         |
 /// | ours, not declared                    | Delete, or Release where it stays | Release           |
 /// | not ours                              | Keep                             | Keep              |
 final class Parting {
@@ -101,7 +104,12 @@ final class Parting {
         : farewell.released(live);
   }
 
+  /// Where it could not be seen what bears our name, nothing is given up yet.
   private Change detached(Resource wanted, Live live, Set<ResourceKey> givenUp) {
+    var unseen = unseen(wanted.key());
+    if (unseen.isPresent()) {
+      return new Change.Undecided(wanted.key(), unseen.get());
+    }
     if (givenUp.contains(wanted.key())) {
       return givingUp(live);
     }
@@ -120,15 +128,21 @@ final class Parting {
     return new Change.Release(Optional.empty(), live, List.of(), Change.Rest.LEFT);
   }
 
-  /// Where something lies that bears our name, or may.
+  private Optional<Problem> unseen(ResourceKey container) {
+    return actual.blind().stream()
+        .filter(it -> it.kind().mark() == Kind.Mark.NAME)
+        .filter(it -> it.kind().container().equals(Optional.of(container.kind())))
+        .filter(it -> it.where().map(container::equals).orElse(true))
+        .map(Blind::why)
+        .findFirst();
+  }
+
+  /// Where something lies that bears our name.
   private Set<ResourceKey> holdersOfNamed() {
     var holders = new HashSet<ResourceKey>();
     Stream.concat(paired(), actual.others().stream())
         .filter(live -> isOurs(live) && isNamed(live))
         .forEach(live -> live.state().within().ifPresent(holders::add));
-    actual.blind().stream()
-        .filter(blind -> blind.kind().mark() == Kind.Mark.NAME)
-        .forEach(blind -> blind.where().ifPresent(holders::add));
     return holders;
   }
 

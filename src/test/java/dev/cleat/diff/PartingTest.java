@@ -210,13 +210,18 @@ class PartingTest {
   }
 
   @Test
-  void whereCredentialsCannotBeReadTheIdentitySaysSoToo() {
-    var identity = Things.liveIdentity("a", Ownership.unmarked());
+  void whereCredentialsCannotBeReadNothingIsGivenUpYet() {
+    var identity = Things.liveIdentity("a", Ownership.ours());
     given(Things.identity(Mandate.READ, "a"), identity);
-    blind.add(new Blind(Kind.CREDENTIAL, Optional.of(Things.IDENTITY), NO));
     blind.add(new Blind(Kind.ROLE_ASSIGNMENT, Optional.of(Things.IDENTITY), NO));
-
     assertThat(changes(Purpose.DETACH)).singleElement().isInstanceOf(Change.Release.class);
+
+    blind.add(new Blind(Kind.CREDENTIAL, Optional.of(Things.IDENTITY), NO));
+    assertThat(changes(Purpose.DETACH)).containsExactly(new Change.Undecided(Things.IDENTITY, NO));
+
+    blind.clear();
+    blind.add(new Blind(Kind.CREDENTIAL, Optional.empty(), NO));
+    assertThat(changes(Purpose.DETACH)).containsExactly(new Change.Undecided(Things.IDENTITY, NO));
   }
 
   @Test

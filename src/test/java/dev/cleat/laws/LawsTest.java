@@ -96,4 +96,27 @@ class LawsTest {
   void aRefusedWriteStopsOnlyWhatDependsOnIt(@ForAll("estates") RandomSubject subject) {
     Laws.aRefusedWriteStopsOnlyWhatDependsOnIt(subject);
   }
+
+  @Property
+  void whoDestroysOrDetachesLeavesNothingToDoAndWritesNothingForeign(
+      @ForAll("estates") RandomSubject subject) {
+    var parting = new Parting(subject);
+    Laws.nothingIsLeftToDo(parting);
+    Laws.whatIsForeignIsNeverWritten(parting);
+    Laws.everyStepComesAfterWhatItRequires(parting);
+    Laws.orderDoesNotMatter(parting);
+  }
+
+  @Property
+  void aDestroyOrDetachThatIsCutOffConverges(@ForAll("estates") RandomSubject subject) {
+    var parting = new Parting(subject);
+    var random = new Random(subject.number());
+    var cut = random.nextInt(Laws.writes(parting) + 1);
+    Laws.aCutRunConverges(parting, cut, Faults.LastAnswer.values()[random.nextInt(2)]);
+  }
+
+  @Property
+  void aDestroyOrDetachLeavesAloneWhatItCannotRead(@ForAll("estates") RandomSubject subject) {
+    Laws.whatIsUnreadableIsNeverWritten(new Parting(subject));
+  }
 }

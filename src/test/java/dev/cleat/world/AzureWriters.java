@@ -19,6 +19,7 @@ import dev.cleat.model.RoleAssignment;
 import dev.cleat.model.TagName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -168,7 +169,11 @@ record AzureWriters(World world) {
                   before);
           case Change.Release(_, Live before, _, _) -> {
             var live = (RoleAssignment) before.state();
-            yield kept(grant(live, live.description().orElse("")), before);
+            yield world.grants().stream()
+                .filter(it -> Optional.of(it.name()).equals(live.name()))
+                .findFirst()
+                .map(it -> it.described(live.description().orElse("")))
+                .orElseThrow();
           }
           default -> throw One.unexpected(change);
         };

@@ -17,6 +17,10 @@ public record Grant(
     return scope.text() + "/providers/Microsoft.Authorization/roleAssignments/" + name;
   }
 
+  Grant described(String text) {
+    return new Grant(name, scope, role, principal, text, condition, conditionVersion);
+  }
+
   boolean sameTriple(Grant other) {
     return scope.equals(other.scope)
         && role.equalsIgnoreCase(other.role)
