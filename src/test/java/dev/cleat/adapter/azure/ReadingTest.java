@@ -17,6 +17,9 @@ import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -248,13 +251,19 @@ final class ReadingTest {
   }
 
   @Test
-  void anEndpointThatNobodyListensAtIsNoConnection() {
+  void anEndpointThatNobodyListensAtIsNoConnection() throws IOException {
+    var port = world.sandbox.endpoint().getPort();
     world.sandbox.close();
 
-    var why = why(world.read(Kind.CLUSTER, List.of(), flags("demo", true, true)));
+    // Bound, so that nobody else takes it meanwhile, and not listening.
+    try (var held = new Socket()) {
+      held.setReuseAddress(true);
+      held.bind(new InetSocketAddress("127.0.0.1", port));
+      var why = why(world.read(Kind.CLUSTER, List.of(), flags("demo", true, true)));
 
-    assertThat(why.code()).isEqualTo(Code.NO_CONNECTION);
-    assertThat(why.message()).contains("127.0.0.1");
+      assertThat(why.code()).isEqualTo(Code.NO_CONNECTION);
+      assertThat(why.message()).contains("127.0.0.1");
+    }
   }
 
   @Test
