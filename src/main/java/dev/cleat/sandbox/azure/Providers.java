@@ -45,9 +45,7 @@ final class Providers implements Resources {
     if (path.namespace().isEmpty()) {
       return pages.page(
           call,
-          known.entrySet().stream()
-              .map(it -> provider(path, it.getKey(), it.getValue()))
-              .toList());
+          known.entrySet().stream().map(it -> provider(path, it.getKey(), it.getValue())).toList());
     }
     return known.entrySet().stream()
         .filter(it -> path.namespace().equalsIgnoreCase(it.getKey()))
