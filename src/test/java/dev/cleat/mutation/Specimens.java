@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// The sound documents that mutants are made of: the examples, documents that use every field, and
 /// the samples of the project's requester where they are at hand.
@@ -39,18 +40,22 @@ final class Specimens {
     return List.of();
   }
 
-  /// The files of one folder belong together.
+  /// The files of one folder belong together. What lies below `seed` is for the sandbox.
   private static List<String> under(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       var byFolder = new TreeMap<Path, String>();
       files
-          .filter(it -> it.toString().endsWith(".yaml"))
+          .filter(it -> it.toString().endsWith(".yaml") && !isSeed(it))
           .sorted()
           .forEach(it -> byFolder.merge(it.getParent(), text(it), Specimens::joined));
       return List.copyOf(byFolder.values());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isSeed(Path file) {
+    return StreamSupport.stream(file.spliterator(), false).anyMatch(it -> it.endsWith("seed"));
   }
 
   private static String joined(String one, String other) {

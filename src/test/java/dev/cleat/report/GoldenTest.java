@@ -15,7 +15,10 @@ final class GoldenTest {
   @Test
   void noGoldenLiesAboutThatNoTestCompares() throws Exception {
     var used = new TreeSet<>(List.of("result-terminal.txt"));
-    used.addAll(List.of("plan-held-verbose.txt", "plan-withheld-colours.txt"));
+    used.addAll(List.of("plan-held-verbose.txt", "plan-withheld-colours.txt", "plan-long.txt"));
+    used.addAll(List.of("plan-destroy.txt", "plan-destroy.md"));
+    Stream.of("reconcile", "destroy", "detach")
+        .forEach(it -> used.add("plan-quiet-%s.txt".formatted(it)));
     used.addAll(
         List.of("plan-huge.md", "plan-small.yaml", "plan-hostile.yaml", "result-failed.html"));
     used.addAll(List.of("plan-brownfield.html", "plan-withheld.html", "plan-hostile.html"));
