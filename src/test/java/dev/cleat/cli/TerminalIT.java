@@ -45,7 +45,7 @@ final class TerminalIT {
     var ended = answered(Cleat.in(folder), "no");
 
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).contains("not applied").doesNotContain("created");
+    assertThat(ended.out()).contains("nothing was written").doesNotContain("created");
   }
 
   @Test
