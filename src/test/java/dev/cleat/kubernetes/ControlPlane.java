@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// A kube-apiserver and its etcd on free ports of the loopback interface: TLS by an authority of
 /// its own, RBAC and pod-security admission on, tokens of accounts signed by the key and under the
@@ -62,11 +63,21 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
+  /// Below the ports that systems give to outgoing connections, or another test's connection could
+  /// take it before the server does.
   private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    return ThreadLocalRandom.current()
+        .ints(16_000, 32_000)
+        .filter(ControlPlane::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 

@@ -36,6 +36,7 @@ import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.http.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,12 +67,22 @@ final class AzureWorld implements AutoCloseable {
   }
 
   AzureWorld(Conditions conditions, Duration httpTimeout) {
+    this(conditions, httpTimeout, Optional.empty());
+  }
+
+  /// The adapters look for Azure at an endpoint that is not the sandbox's.
+  static AzureWorld soughtAt(URI elsewhere) {
+    var conditions = Conditions.fair().timeScale(0.002);
+    return new AzureWorld(conditions, Duration.ofSeconds(10), Optional.of(elsewhere));
+  }
+
+  private AzureWorld(Conditions conditions, Duration httpTimeout, Optional<URI> elsewhere) {
     this.conditions = conditions;
     this.sandbox = Sandbox.start(seeded(), conditions);
     var usual = AzureSettings.usual("11112222-0000-0000-0000-000000000000", Map.of());
     var settings =
         new AzureSettings(
-            Reach.at(sandbox.endpoint()),
+            Reach.at(elsewhere.orElse(sandbox.endpoint())),
             httpTimeout,
             usual.operationTimeout(),
             usual.busyTimeout(),

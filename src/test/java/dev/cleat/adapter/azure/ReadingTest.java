@@ -20,6 +20,7 @@ import dev.cleat.model.ResourceKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -252,17 +253,16 @@ final class ReadingTest {
 
   @Test
   void anEndpointThatNobodyListensAtIsNoConnection() throws IOException {
-    var port = world.sandbox.endpoint().getPort();
-    world.sandbox.close();
-
-    // Bound, so that nobody else takes it meanwhile, and not listening.
+    // Bound, so that nobody else takes the port meanwhile, and not listening.
     try (var held = new Socket()) {
-      held.setReuseAddress(true);
-      held.bind(new InetSocketAddress("127.0.0.1", port));
-      var why = why(world.read(Kind.CLUSTER, List.of(), flags("demo", true, true)));
+      held.bind(new InetSocketAddress("127.0.0.1", 0));
+      var nobody = URI.create("http://127.0.0.1:" + held.getLocalPort());
+      try (var lonely = AzureWorld.soughtAt(nobody)) {
+        var why = why(lonely.read(Kind.CLUSTER, List.of(), flags("demo", true, true)));
 
-      assertThat(why.code()).isEqualTo(Code.NO_CONNECTION);
-      assertThat(why.message()).contains("127.0.0.1");
+        assertThat(why.code()).isEqualTo(Code.NO_CONNECTION);
+        assertThat(why.message()).contains("127.0.0.1");
+      }
     }
   }
 
