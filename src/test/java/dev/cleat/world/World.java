@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public final class World {
 
   private final Map<String, AksCluster> clusters = new TreeMap<>();
   private final Map<String, Uami> identities = new TreeMap<>();
-  private final Map<String, Fic> credentials = new TreeMap<>();
+  private final TreeMap<String, Fic> credentials = new TreeMap<>();
   private final Map<String, Grant> grants = new TreeMap<>();
   private final Map<String, KubeObject> namespaces = new TreeMap<>();
   private final Map<String, KubeObject> accounts = new TreeMap<>();
@@ -163,9 +164,12 @@ public final class World {
 
   /// The credentials of an identity.
   public synchronized List<Fic> credentials(ArmId identity) {
-    return credentials.values().stream()
-        .filter(it -> it.identity().equals(identity.canonical()))
-        .toList();
+    return List.copyOf(on(identity.canonical()).values());
+  }
+
+  /// What lies on an identity stands together, since ids are keys.
+  private SortedMap<String, Fic> on(String identity) {
+    return credentials.subMap(identity + "/", identity + "0");
   }
 
   /// Every role assignment.
@@ -347,9 +351,7 @@ public final class World {
         holder(seen),
         () -> {
           var siblings =
-              credentials.values().stream()
-                  .filter(it -> it.identity().equals(fic.identity()) && !it.equals(seen))
-                  .toList();
+              on(fic.identity()).values().stream().filter(it -> !it.equals(seen)).toList();
           if (!identities.containsKey(fic.identity())) {
             return Answer.refused(404, "NotFound", "the parent identity doesn't exist");
           }
