@@ -1,5 +1,6 @@
 package dev.cleat.actual;
 
+import dev.cleat.model.KeyMap;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
 import dev.cleat.model.Outputs;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Everything that a run has read: an observation for each declared thing, the live things that
 /// nobody declared (`others`, foreign ones too: they count against 20), the failed reads, and the
@@ -23,7 +25,7 @@ public record ActualState(
     implements Outputs {
 
   public ActualState {
-    seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+    seen = KeyMap.copyOf(seen);
     others = List.copyOf(others);
     blind = List.copyOf(blind);
     pods = Collections.unmodifiableSortedMap(new TreeMap<>(pods));
@@ -40,6 +42,18 @@ public record ActualState(
     return seen.get(key) instanceof Observation.Present(var live)
         ? Optional.of(live)
         : Optional.empty();
+  }
+
+  /// The live things that declared ones were paired with. One that two are paired with comes twice.
+  public Stream<Live> paired() {
+    return seen.values().stream()
+        .filter(Observation.Present.class::isInstance)
+        .map(it -> ((Observation.Present) it).live());
+  }
+
+  /// Everything that was seen.
+  public Stream<Live> lives() {
+    return Stream.concat(paired(), others.stream());
   }
 
   @Override

@@ -33,9 +33,7 @@ final class Resolution implements Outputs {
   Resolution(ActualState actual, Policy policy) {
     this.actual = actual;
     this.policy = policy;
-    var paired = actual.seen().keySet().stream().flatMap(key -> actual.live(key).stream());
-    Stream.concat(paired, actual.others().stream())
-        .forEach(live -> names(live.state()).add(lastSegment(live)));
+    actual.lives().forEach(live -> names(live.state()).add(lastSegment(live)));
   }
 
   private record Place(Kind kind, Optional<ResourceKey> container) {}

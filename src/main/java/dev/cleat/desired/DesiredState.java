@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.cleat.model.Access;
 import dev.cleat.model.Field;
+import dev.cleat.model.KeyMap;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,9 +27,9 @@ public record DesiredState(
     SortedMap<ResourceKey, String> addresses) {
 
   public DesiredState {
-    resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
-    origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
-    addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
+    resources = KeyMap.copyOf(resources);
+    origins = KeyMap.copyOf(origins);
+    addresses = KeyMap.copyOf(addresses);
   }
 
   /// The address that reports, logs and `--target` use; kind and id for undeclared things.

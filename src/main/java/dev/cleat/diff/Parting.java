@@ -140,14 +140,11 @@ final class Parting {
   /// Where something lies that bears our name.
   private Set<ResourceKey> holdersOfNamed() {
     var holders = new HashSet<ResourceKey>();
-    Stream.concat(paired(), actual.others().stream())
+    actual
+        .lives()
         .filter(live -> isOurs(live) && isNamed(live))
         .forEach(live -> live.state().within().ifPresent(holders::add));
     return holders;
-  }
-
-  private Stream<Live> paired() {
-    return actual.seen().keySet().stream().flatMap(key -> actual.live(key).stream());
   }
 
   private static boolean isOurs(Live live) {

@@ -1,15 +1,11 @@
 package dev.cleat.model;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /// The logical name of a resource: from the documents, never from what Azure makes up. Clusters and
 /// identities have their ARM id in lower case; children their container's path and then what the
 /// document says. A live thing that nobody declares has `live:<id>`.
 public record ResourceKey(Kind kind, String path) implements Comparable<ResourceKey> {
-  private static final Comparator<ResourceKey> ORDER =
-      Comparator.comparing(ResourceKey::kind).thenComparing(ResourceKey::path);
-
   private static final String LIVE = "live:";
 
   /// The key of something that lies in an ARM resource's own place: a cluster or an identity.
@@ -34,7 +30,7 @@ public record ResourceKey(Kind kind, String path) implements Comparable<Resource
 
   @Override
   public int compareTo(ResourceKey other) {
-    return ORDER.compare(this, other);
+    return kind == other.kind ? path.compareTo(other.path) : kind.compareTo(other.kind);
   }
 
   @Override

@@ -6,9 +6,12 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.ResourceKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Kinds of which a container holds only so many. What is live counts, foreign things too. See
@@ -34,7 +37,12 @@ final class Capacity {
   }
 
   void limit() {
-    Inside.lives(draft.actual()).distinct().forEach(it -> content(it).forEach(at -> at.live++));
+    Set<Live> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    draft
+        .actual()
+        .lives()
+        .filter(it -> it.state().key().kind().capacity().isPresent() && counted.add(it))
+        .forEach(it -> content(it).forEach(at -> at.live++));
     for (var change : draft.changes().all()) {
       if (change instanceof Change.Delete(var before, _)) {
         content(before).forEach(it -> it.stale.add(before));

@@ -25,8 +25,15 @@ final class Claims {
   /// Per kind and per set of known parts, the known parts of the claimants.
   private final Map<Kind, Map<BitSet, Set<List<Value<?>>>>> claimants = new EnumMap<>(Kind.class);
 
+  private boolean gathered;
+
   Claims(Draft draft) {
     this.draft = draft;
+  }
+
+  /// Only where something is to go anybody is asked.
+  private void gather() {
+    gathered = true;
     draft.changes().desired().resources().values().stream()
         .map(it -> it.resolve(draft.actual()))
         .filter(this::isOpen)
@@ -34,6 +41,9 @@ final class Claims {
   }
 
   boolean cover(Live live) {
+    if (!gathered) {
+      gather();
+    }
     var parts = live.state().match();
     return claimants.getOrDefault(live.state().key().kind(), Map.of()).entrySet().stream()
         .anyMatch(it -> it.getValue().contains(picked(parts, it.getKey())));

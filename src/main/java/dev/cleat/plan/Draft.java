@@ -7,24 +7,26 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A plan in the making: what is still to be done, and what is withheld by now. A change is in one
-/// of the two at most.
+/// of the two at most. Steps stand as the differ has changes: declared things in key order, and
+/// then what nobody declares, in key order too.
 record Draft(
     Changes changes,
     Policy policy,
     Titles titles,
-    SortedMap<ResourceKey, Change> steps,
-    SortedMap<ResourceKey, Withheld> withheld) {
+    Map<ResourceKey, Change> steps,
+    Map<ResourceKey, Withheld> withheld) {
 
   Draft(Changes changes, Policy policy) {
-    this(changes, policy, Titles.of(changes, policy), new TreeMap<>(), new TreeMap<>());
+    this(changes, policy, Titles.of(changes, policy), new LinkedHashMap<>(), new HashMap<>());
   }
 
   ActualState actual() {

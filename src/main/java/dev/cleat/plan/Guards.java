@@ -25,10 +25,7 @@ record Guards(Draft draft) {
   void keep() {
     var own = own();
     draft.deletes(it -> own.contains(container(it))).forEach(it -> draft.withhold(it, isOwn()));
-    var pods = new StalePods(draft);
-    for (var delete : draft.deletes(it -> it.cause() instanceof Cause.Superseded)) {
-      pods.objection(delete).ifPresent(why -> draft.withhold(delete, why));
-    }
+    StalePods.keep(draft);
     limit();
   }
 
@@ -41,7 +38,9 @@ record Guards(Draft draft) {
     var principals = draft.policy().ownPrincipals();
     var gone = principals.stream().map(it -> ResourceKey.live(Kind.IDENTITY, it));
     var there =
-        Inside.lives(draft.actual())
+        draft
+            .actual()
+            .lives()
             .filter(
                 live ->
                     Stream.of(Output.PRINCIPAL_ID, Output.CLIENT_ID)

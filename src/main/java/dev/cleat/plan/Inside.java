@@ -1,6 +1,5 @@
 package dev.cleat.plan;
 
-import dev.cleat.actual.ActualState;
 import dev.cleat.actual.Blind;
 import dev.cleat.actual.Observation;
 import dev.cleat.diff.Change;
@@ -32,10 +31,12 @@ final class Inside {
   private final Map<ResourceKey, List<Live>> children;
   private final Map<ResourceKey, List<ResourceKey>> unread;
 
-  Inside(Draft draft) {
+  private Inside(Draft draft) {
     this.draft = draft;
     this.children =
-        lives(draft.actual())
+        draft
+            .actual()
+            .lives()
             .filter(live -> live.state().within().isPresent())
             .collect(Collectors.groupingBy(live -> live.state().within().orElseThrow()));
     this.unread =
@@ -51,15 +52,16 @@ final class Inside {
     return draft.actual().seen().get(wanted.key()) instanceof Observation.Unreadable;
   }
 
-  /// Everything that was seen.
-  static Stream<Live> lives(ActualState actual) {
-    var paired = actual.seen().keySet().stream().flatMap(key -> actual.live(key).stream());
-    return Stream.concat(paired, actual.others().stream());
+  /// Withholds the deletes of containers with anything inside that must stay.
+  static void keep(Draft draft) {
+    var deletes = draft.deletes(it -> isContainer(it.key().kind()));
+    if (!deletes.isEmpty()) {
+      new Inside(draft).keep(deletes);
+    }
   }
 
-  /// Withholds the deletes of containers with anything inside that must stay.
-  void keep() {
-    for (var delete : draft.deletes(it -> isContainer(it.key().kind()))) {
+  private void keep(List<Change.Delete> deletes) {
+    for (var delete : deletes) {
       var inside = children.getOrDefault(delete.key(), List.of());
       foreign(inside)
           .or(() -> blind(delete.key()))

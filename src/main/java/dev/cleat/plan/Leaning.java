@@ -28,21 +28,29 @@ record Leaning(Draft draft, Waits waits) {
 
   void settle() {
     for (var change : List.copyOf(draft.steps().values())) {
-      obstacle(change).ifPresentOrElse(draft::put, () -> await(change));
+      change.wanted().ifPresent(after -> settle(change, after));
     }
   }
 
-  private void await(Change change) {
-    waitsFor(change).forEach(it -> waits.add(change.key(), it));
+  private void settle(Change change, Resource after) {
+    var places = places(after).toList();
+    var pending = pending(after).toList();
+    obstacle(change, places, pending)
+        .ifPresentOrElse(draft::put, () -> await(change.key(), places, pending));
   }
 
-  private Optional<Withheld> obstacle(Change change) {
-    return change.wanted().stream()
-        .flatMap(
-            after ->
-                Stream.concat(
-                    places(after).flatMap(key -> missingPlace(change, key).stream()),
-                    pending(after).flatMap(value -> unknown(change, value).stream())))
+  private void await(ResourceKey step, List<ResourceKey> places, List<Value.Pending<?>> pending) {
+    places.stream()
+        .filter(key -> draft.steps().get(key) instanceof Change.Create)
+        .forEach(it -> waits.add(step, it));
+    pending.forEach(it -> waits.add(step, it.source()));
+  }
+
+  private Optional<Withheld> obstacle(
+      Change change, List<ResourceKey> places, List<Value.Pending<?>> pending) {
+    return Stream.concat(
+            places.stream().flatMap(key -> missingPlace(change, key).stream()),
+            pending.stream().flatMap(value -> unknown(change, value).stream()))
         .findFirst();
   }
 
@@ -80,15 +88,6 @@ record Leaning(Draft draft, Waits waits) {
                 "%s gives no %s".formatted(source, value.output().word()),
                 "look at it in Azure, and run again");
     return new Withheld(draft.titles().of(change), change, why, Optional.empty());
-  }
-
-  private Stream<ResourceKey> waitsFor(Change change) {
-    return change.wanted().stream()
-        .flatMap(
-            after ->
-                Stream.concat(
-                    places(after).filter(key -> draft.steps().get(key) instanceof Change.Create),
-                    pending(after).<ResourceKey>map(Value.Pending::source)));
   }
 
   private static Stream<ResourceKey> places(Resource after) {

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /// An order in which every step comes after what it requires (Kahn): what grows before what
 /// shrinks, then by key; what shrinks the other way round, so that children stand before parents.
-record Order(SortedMap<ResourceKey, Change> steps, Waits waits) {
+record Order(Map<ResourceKey, Change> steps, Waits waits) {
   private static final Comparator<Change> FIRST =
       (one, other) -> {
         if (shrinks(one) != shrinks(other)) {
@@ -27,32 +27,40 @@ record Order(SortedMap<ResourceKey, Change> steps, Waits waits) {
         || change instanceof Change.Release(var after, _, _, _) && after.isEmpty();
   }
 
+  /// Comparing keys is dear, so they are compared once and have a rank then.
   List<Change> all() {
-    var open = new HashMap<ResourceKey, Integer>();
-    var next = new HashMap<ResourceKey, List<ResourceKey>>();
-    for (var key : steps.keySet()) {
-      var required = waits.of(key).stream().filter(steps::containsKey).toList();
-      open.put(key, required.size());
-      required.forEach(it -> next.computeIfAbsent(it, _ -> new ArrayList<>()).add(key));
-    }
-    return sorted(open, next);
-  }
-
-  private List<Change> sorted(
-      Map<ResourceKey, Integer> open, Map<ResourceKey, List<ResourceKey>> next) {
-    var ready = new PriorityQueue<>(FIRST);
-    steps.values().stream().filter(it -> open.getOrDefault(it.key(), 0) == 0).forEach(ready::add);
-    var sorted = new ArrayList<Change>();
-    for (var change = ready.poll(); change != null; change = ready.poll()) {
-      sorted.add(change);
-      for (var key : next.getOrDefault(change.key(), List.of())) {
-        if (open.merge(key, -1, Integer::sum) == 0) {
-          ready.add(steps.get(key));
+    var ranked = steps.values().stream().sorted(FIRST).toList();
+    var ranks = new HashMap<ResourceKey, Integer>();
+    ranked.forEach(it -> ranks.put(it.key(), ranks.size()));
+    var open = new int[ranked.size()];
+    var next = new HashMap<Integer, List<Integer>>();
+    for (var rank = 0; rank < open.length; rank++) {
+      for (var key : waits.of(ranked.get(rank).key())) {
+        var required = ranks.get(key);
+        if (required != null) {
+          open[rank]++;
+          next.computeIfAbsent(required, _ -> new ArrayList<>()).add(rank);
         }
       }
     }
-    if (sorted.size() < steps.size()) {
-      throw new IllegalStateException("steps wait for each other: " + steps.keySet());
+    return sorted(ranked, open, next);
+  }
+
+  private static List<Change> sorted(
+      List<Change> ranked, int[] open, Map<Integer, List<Integer>> next) {
+    var ready = new PriorityQueue<Integer>();
+    IntStream.range(0, open.length).filter(it -> open[it] == 0).forEach(ready::add);
+    var sorted = new ArrayList<Change>();
+    for (var rank = ready.poll(); rank != null; rank = ready.poll()) {
+      sorted.add(ranked.get(rank));
+      for (var waiting : next.getOrDefault(rank, List.of())) {
+        if (--open[waiting] == 0) {
+          ready.add(waiting);
+        }
+      }
+    }
+    if (sorted.size() < ranked.size()) {
+      throw new IllegalStateException("steps wait for each other: " + ranked);
     }
     return sorted;
   }

@@ -8,6 +8,7 @@ import dev.cleat.model.Mandate;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Purpose;
 import dev.cleat.model.Resource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -79,7 +80,7 @@ public final class Planner {
     new Guards(draft).keep();
     new Capacity(draft, waits).limit();
     new Successors(draft, waits).keep();
-    new Inside(draft).keep();
+    Inside.keep(draft);
     new Shrinking(draft, waits).settle();
   }
 
@@ -107,6 +108,7 @@ public final class Planner {
   private List<Withheld> shown() {
     return draft.withheld().values().stream()
         .filter(it -> it.change().key().kind() != Kind.ROLE_DEFINITION)
+        .sorted(Comparator.comparing(it -> it.change().key()))
         .toList();
   }
 

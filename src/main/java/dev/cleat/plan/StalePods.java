@@ -24,17 +24,27 @@ final class StalePods {
   private final Draft draft;
   private final Map<ResourceKey, String> clientIds = new HashMap<>();
 
-  StalePods(Draft draft) {
+  private StalePods(Draft draft) {
     this.draft = draft;
-    Inside.lives(draft.actual())
+    draft
+        .actual()
+        .lives()
         .forEach(
             live ->
                 Optional.ofNullable(live.outputs().get(Output.CLIENT_ID))
                     .ifPresent(it -> clientIds.put(live.state().key(), it)));
   }
 
-  /// Why the delete of a superseded thing must wait, if it must.
-  Optional<Problem> objection(Change.Delete delete) {
+  /// Withholds the deletes of superseded things that pods may still live by.
+  static void keep(Draft draft) {
+    var deletes = draft.deletes(it -> it.cause() instanceof Cause.Superseded);
+    if (!deletes.isEmpty()) {
+      var pods = new StalePods(draft);
+      deletes.forEach(it -> pods.objection(it).ifPresent(why -> draft.withhold(it, why)));
+    }
+  }
+
+  private Optional<Problem> objection(Change.Delete delete) {
     return delete.cause() instanceof Cause.Superseded(var by)
         ? draft.declared(by).flatMap(successor -> objection(delete.before(), successor))
         : Optional.empty();

@@ -3,10 +3,10 @@ package dev.cleat.plan;
 import dev.cleat.model.ResourceKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Which step waits for which, and what else is to be said of one. Grows while the plan is made.
 final class Waits {
@@ -14,7 +14,7 @@ final class Waits {
   private final Map<ResourceKey, List<String>> notes = new HashMap<>();
 
   void add(ResourceKey step, ResourceKey required) {
-    requires.computeIfAbsent(step, _ -> new TreeSet<>()).add(required);
+    requires.computeIfAbsent(step, _ -> new LinkedHashSet<>()).add(required);
   }
 
   void note(ResourceKey step, String sentence) {
