@@ -1,6 +1,7 @@
 package dev.cleat.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The logical name of a resource: from the documents, never from what Azure makes up. Clusters and
 /// identities have their ARM id in lower case; children their container's path and then what the
@@ -26,6 +27,17 @@ public record ResourceKey(Kind kind, String path) implements Comparable<Resource
   /// The key of a child of this one.
   public ResourceKey child(Kind childKind, String rest) {
     return new ResourceKey(childKind, path + "/" + rest);
+  }
+
+  /// Written out, since keys are looked up more often than anything else.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ResourceKey key && kind == key.kind && path.equals(key.path);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * path.hashCode() + kind.ordinal();
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.cleat.plan;
 
 import dev.cleat.diff.Change;
 import dev.cleat.model.Code;
-import dev.cleat.model.Field;
 import dev.cleat.model.Output;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
@@ -11,7 +10,6 @@ import dev.cleat.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Who waits for whom, and who is withheld with whom. A change leans on its container, on what it
 /// needs, and on the source of each value that is not known. Looked at in key order, so a root's
@@ -33,8 +31,8 @@ record Leaning(Draft draft, Waits waits) {
   }
 
   private void settle(Change change, Resource after) {
-    var places = places(after).toList();
-    var pending = pending(after).toList();
+    var places = places(after);
+    var pending = pending(after);
     obstacle(change, places, pending)
         .ifPresentOrElse(draft::put, () -> await(change.key(), places, pending));
   }
@@ -48,10 +46,13 @@ record Leaning(Draft draft, Waits waits) {
 
   private Optional<Withheld> obstacle(
       Change change, List<ResourceKey> places, List<Value.Pending<?>> pending) {
-    return Stream.concat(
-            places.stream().flatMap(key -> missingPlace(change, key).stream()),
-            pending.stream().flatMap(value -> unknown(change, value).stream()))
-        .findFirst();
+    for (var place : places) {
+      var missing = missingPlace(change, place);
+      if (missing.isPresent()) {
+        return missing;
+      }
+    }
+    return pending.stream().flatMap(value -> unknown(change, value).stream()).findFirst();
   }
 
   private Optional<Withheld> missingPlace(Change change, ResourceKey place) {
@@ -90,15 +91,22 @@ record Leaning(Draft draft, Waits waits) {
     return new Withheld(draft.titles().of(change), change, why, Optional.empty());
   }
 
-  private static Stream<ResourceKey> places(Resource after) {
-    return Stream.concat(after.within().stream(), after.needs().stream());
+  private static List<ResourceKey> places(Resource after) {
+    var places = new ArrayList<>(after.needs());
+    after.within().ifPresent(places::addFirst);
+    return places;
   }
 
-  static Stream<Value.Pending<?>> pending(Resource after) {
-    var values = new ArrayList<Value<?>>(after.match());
-    after.fields().stream().map(Field::value).forEach(values::add);
-    return values.stream()
-        .filter(Value.Pending.class::isInstance)
-        .map(value -> (Value.Pending<?>) value);
+  static List<Value.Pending<?>> pending(Resource after) {
+    var pending = new ArrayList<Value.Pending<?>>();
+    after.match().forEach(it -> add(it, pending));
+    after.fields().forEach(it -> add(it.value(), pending));
+    return pending;
+  }
+
+  private static void add(Value<?> value, List<Value.Pending<?>> pending) {
+    if (value instanceof Value.Pending<?> it) {
+      pending.add(it);
+    }
   }
 }

@@ -38,7 +38,7 @@ record Shrinking(Draft draft, Waits waits) {
     var declared = draft.titles().declared().get(change.key());
     if (declared != null) {
       draft.declared(declared).stream()
-          .flatMap(Leaning::pending)
+          .flatMap(it -> Leaning.pending(it).stream())
           .map(Value.Pending::source)
           .map(it -> liveKeys.getOrDefault(it, it))
           .forEach(sources::add);
