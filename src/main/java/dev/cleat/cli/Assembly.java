@@ -9,6 +9,7 @@ import dev.cleat.adapter.azure.AzureAdapters;
 import dev.cleat.adapter.azure.Progresses;
 import dev.cleat.adapter.kubernetes.ClientLimits;
 import dev.cleat.adapter.kubernetes.Clusters;
+import dev.cleat.adapter.kubernetes.Home;
 import dev.cleat.adapter.kubernetes.HomeSecrets;
 import dev.cleat.adapter.kubernetes.Namespaces;
 import dev.cleat.adapter.kubernetes.ServiceAccounts;
@@ -102,7 +103,12 @@ public final class Assembly implements AutoCloseable {
   }
 
   private Clusters clusters() {
-    return new Clusters(azure.door(), pause, limits(), setting.environment());
+    return new Clusters(azure.door(), pause, limits(), setting.environment(), home());
+  }
+
+  /// The cluster that Cleat runs in, if it runs in a pod.
+  private Optional<Home> home() {
+    return Home.of(setting.environment(), settings.kubernetes().accountFolder());
   }
 
   private ClientLimits limits() {

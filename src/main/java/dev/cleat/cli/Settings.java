@@ -126,6 +126,11 @@ public interface Settings {
     /// See {@link About}.
     @About(value = "Context in the kubeconfig; its current one by default.", flag = "--context")
     Optional<String> context();
+
+    /// See {@link About}.
+    @About("Where a pod finds the token, authority and namespace of its service account.")
+    @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount")
+    Path accountFolder();
   }
 
   /// Client-side limits of the rate of calls.

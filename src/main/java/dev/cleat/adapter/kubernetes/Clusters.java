@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /// The API servers of a run's clusters. Each is gone to once, when something in it is first wanted;
 /// what came of that holds for the run, until Azure says something else of the cluster. Safe for
@@ -36,13 +37,19 @@ public final class Clusters implements AutoCloseable {
   private final Pause pause;
   private final Map<Visit, FutureTask<Reached>> visits = new ConcurrentHashMap<>();
   private final Map<ResourceKey, Reached> latest = new ConcurrentHashMap<>();
+  private final FutureTask<Reached> home = new FutureTask<>(this::goHome);
   private final FutureTask<HttpClient.Factory> http =
       new FutureTask<>(HttpClientUtils::getHttpClientFactory);
 
-  /// @param environment of the process; `HTTPS_PROXY`, `NO_PROXY`, `KUBECONFIG`, `HOME` and a pod's
-  ///   own variables are used
-  public Clusters(AksDoor door, Pause pause, ClientLimits limits, Map<String, String> environment) {
-    this.entrances = new Entrances(door, limits, environment);
+  /// @param environment of the process; `HTTPS_PROXY`, `NO_PROXY`, `KUBECONFIG` and `HOME` are used
+  /// @param home the cluster that Cleat runs in
+  public Clusters(
+      AksDoor door,
+      Pause pause,
+      ClientLimits limits,
+      Map<String, String> environment,
+      Optional<Home> home) {
+    this.entrances = new Entrances(door, limits, environment, home);
     this.pause = pause;
   }
 
@@ -72,6 +79,19 @@ public final class Clusters implements AutoCloseable {
 
   private static ApiServer server(Access access, Live cluster) {
     return access.clusters().getOrDefault(cluster.state().key(), ApiServer.ofAks());
+  }
+
+  /// Goes to the cluster that Cleat runs in, whether or not a document declares it.
+  Reached home() {
+    home.run();
+    return result(home);
+  }
+
+  private Reached goHome() {
+    return switch (entrances.home()) {
+      case Entrance.Closed(var why) -> new Reached.Missed(why);
+      case Entrance.Open(var config) -> new Reached.Met(client(config));
+    };
   }
 
   /// What came of the last visit.
@@ -174,14 +194,9 @@ public final class Clusters implements AutoCloseable {
   /// Ends all connections.
   @Override
   public void close() {
-    visits.values().stream()
+    Stream.concat(visits.values().stream(), Stream.of(home))
         .filter(FutureTask::isDone)
         .map(Clusters::result)
-        .forEach(
-            reached -> {
-              if (reached instanceof Reached.Met(var client)) {
-                client.close();
-              }
-            });
+        .forEach(Reached::close);
   }
 }

@@ -16,33 +16,46 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Makes the client configuration that a cluster's document asks for. Nothing of the machine's own
 /// Kubernetes settings flows into it unless the document names them.
 final class Entrances {
 
-  private static final Path POD = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   private final AksDoor door;
   private final ClientLimits limits;
   private final Map<String, String> environment;
+  private final Optional<Home> home;
 
-  Entrances(AksDoor door, ClientLimits limits, Map<String, String> environment) {
+  Entrances(
+      AksDoor door, ClientLimits limits, Map<String, String> environment, Optional<Home> home) {
     this.door = door;
     this.limits = limits;
     this.environment = Map.copyOf(environment);
+    this.home = home;
   }
 
   Entrance open(ApiServer server, ArmId cluster, SignIn signIn) {
+    return opened(
+        () ->
+            switch (server.door()) {
+              case AKS -> aks(cluster, signIn);
+              case KUBECONFIG -> kubeconfig(server);
+              case IN_CLUSTER -> inCluster();
+              case NONE -> closed("its document says access: None", "set kubernetes.access");
+            });
+  }
+
+  /// The way to the cluster that Cleat runs in.
+  Entrance home() {
+    return opened(this::inCluster);
+  }
+
+  private static Entrance opened(Supplier<Entrance> way) {
     try {
-      return guarded(
-          switch (server.door()) {
-            case AKS -> aks(cluster, signIn);
-            case KUBECONFIG -> kubeconfig(server);
-            case IN_CLUSTER -> inCluster();
-            case NONE -> closed("its document says access: None", "set kubernetes.access");
-          });
+      return guarded(way.get());
     } catch (IllegalArgumentException | UncheckedIOException broken) {
       return closed(
           String.valueOf(broken.getMessage()), "correct the cluster's kubernetes section");
@@ -129,26 +142,12 @@ final class Entrances {
   }
 
   private Entrance inCluster() {
-    var host = variable("KUBERNETES_SERVICE_HOST");
-    if (host.isEmpty()) {
-      return closed("Cleat does not run in a pod", "choose another kubernetes.access");
-    }
-    var port = variable("KUBERNETES_SERVICE_PORT").orElse("443");
-    return new Entrance.Open(
-        plain()
-            .withMasterUrl("https://" + host.get() + ":" + port)
-            .withCaCertFile(POD.resolve("ca.crt").toString())
-            .withOauthTokenProvider(Entrances::podToken)
-            .build());
-  }
-
-  /// Read again for every call: the kubelet renews it.
-  private static String podToken() {
-    try {
-      return Files.readString(POD.resolve("token")).strip();
-    } catch (IOException broken) {
-      throw new UncheckedIOException("the pod's token cannot be read", broken);
-    }
+    return home.<Entrance>map(it -> new Entrance.Open(it.config(limits)))
+        .orElseGet(
+            () ->
+                closed(
+                    "Cleat does not run in a pod (KUBERNETES_SERVICE_HOST is not set)",
+                    "choose another kubernetes.access, or run Cleat in the cluster"));
   }
 
   private ConfigBuilder plain() {

@@ -10,4 +10,12 @@ sealed interface Reached {
 
   /// Nothing in it can be read or written.
   record Missed(Problem why) implements Reached {}
+
+  /// Ends its connections, where there are any.
+  default void close() {
+    switch (this) {
+      case Met(var client) -> client.close();
+      case Missed _ -> {}
+    }
+  }
 }

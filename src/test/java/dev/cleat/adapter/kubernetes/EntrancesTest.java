@@ -17,12 +17,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EntrancesTest {
 
   private static final ArmId CLUSTER = ArmId.cluster("s", "g", "demo");
   private static final SignIn SIGN_IN = SignIn.ofSettings(Optional.empty());
   private static final String EXEC = "{exec: {command: kubelogin, args: [get-token]}}";
+
+  private static final ApiServer IN_CLUSTER =
+      new ApiServer(ApiServer.Door.IN_CLUSTER, Optional.empty(), Optional.empty());
+  private static final Map<String, String> POD = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1");
 
   @TempDir Path dir = Path.of("");
 
@@ -44,24 +50,24 @@ final class EntrancesTest {
 
   private static String kubeconfig(String cluster, String user) {
     return """
-        apiVersion: v1
-        kind: Config
-        current-context: demo
-        contexts:
-        - {name: other, context: {cluster: other, user: me}}
-        - {name: demo, context: {cluster: demo, user: me}}
-        clusters:
-        - {name: other, cluster: {server: "https://other.example"}}
-        - {name: demo, cluster: %s}
-        users:
-        - {name: me, user: %s}
-        """
+    apiVersion: v1
+    kind: Config
+    current-context: demo
+    contexts:
+    - {name: other, context: {cluster: other, user: me}}
+    - {name: demo, context: {cluster: demo, user: me}}
+    clusters:
+    - {name: other, cluster: {server: "https://other.example"}}
+    - {name: demo, cluster: %s}
+    users:
+    - {name: me, user: %s}
+    """
         .formatted(cluster, user);
   }
 
   private Entrance aks(String cluster, String user, Map<String, String> environment) {
     var door = door(new AksDoor.Answer.Given(kubeconfig(cluster, user)));
-    return new Entrances(door, ClientLimits.usual(), environment)
+    return new Entrances(door, ClientLimits.usual(), environment, Optional.empty())
         .open(ApiServer.ofAks(), CLUSTER, SIGN_IN);
   }
 
@@ -73,7 +79,8 @@ final class EntrancesTest {
 
   private Entrance open(ApiServer server) {
     var door = door(new AksDoor.Answer.Given(""));
-    return new Entrances(door, ClientLimits.usual(), Map.of()).open(server, CLUSTER, SIGN_IN);
+    return new Entrances(door, ClientLimits.usual(), Map.of(), Optional.empty())
+        .open(server, CLUSTER, SIGN_IN);
   }
 
   private static Config config(Entrance entrance) {
@@ -155,14 +162,18 @@ final class EntrancesTest {
   void whatAzureRefusesIsWhyTheClusterIsClosed() {
     var refusal = Problem.of(Code.FORBIDDEN, "no", "grant it");
     var entrances =
-        new Entrances(door(new AksDoor.Answer.Refused(refusal)), ClientLimits.usual(), Map.of());
+        new Entrances(
+            door(new AksDoor.Answer.Refused(refusal)),
+            ClientLimits.usual(),
+            Map.of(),
+            Optional.empty());
     assertThat(why(entrances.open(ApiServer.ofAks(), CLUSTER, SIGN_IN))).isEqualTo(refusal);
   }
 
   @Test
   void aKubeconfigThatNamesNoServerIsNoWay() {
     var door = door(new AksDoor.Answer.Given("secret-looking nonsense: ["));
-    var entrances = new Entrances(door, ClientLimits.usual(), Map.of());
+    var entrances = new Entrances(door, ClientLimits.usual(), Map.of(), Optional.empty());
     var why = why(entrances.open(ApiServer.ofAks(), CLUSTER, SIGN_IN));
     assertThat(why.code()).isEqualTo(Code.CLUSTER_ACCESS);
     assertThat(why.message()).doesNotContain("secret-looking");
@@ -203,8 +214,59 @@ final class EntrancesTest {
 
   @Test
   void outsideOfAPodThereIsNoCluster() {
-    var inCluster = new ApiServer(ApiServer.Door.IN_CLUSTER, Optional.empty(), Optional.empty());
-    assertThat(why(open(inCluster)).code()).isEqualTo(Code.CLUSTER_ACCESS);
+    var why = why(open(IN_CLUSTER));
+    assertThat(why.code()).isEqualTo(Code.CLUSTER_ACCESS);
+    assertThat(why.message()).contains("KUBERNETES_SERVICE_HOST");
+  }
+
+  // --- in a pod
+
+  private void mount(String token, String authority) throws IOException {
+    Files.writeString(dir.resolve("token"), token + "\n");
+    Files.writeString(dir.resolve("ca.crt"), authority);
+    Files.writeString(dir.resolve("namespace"), "shop");
+  }
+
+  private Entrance inPod(Map<String, String> environment) {
+    var door = door(new AksDoor.Answer.Given(""));
+    return new Entrances(door, ClientLimits.usual(), environment, Home.of(environment, dir))
+        .open(IN_CLUSTER, CLUSTER, SIGN_IN);
+  }
+
+  @Test
+  void aPodReachesItsClusterByTheEnvironmentAndTheMountedFiles() throws IOException {
+    mount("first", "CA");
+    var pod = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "KUBERNETES_SERVICE_PORT", "6443");
+    var config = config(inPod(pod));
+    assertThat(config.getMasterUrl()).isEqualTo("https://10.0.0.1:6443/");
+    assertThat(config.getCaCertFile()).isEqualTo(dir.resolve("ca.crt").toString());
+    assertThat(Home.of(pod, dir).orElseThrow().namespace()).isEqualTo("shop");
+  }
+
+  @Test
+  void aPodsTokenIsReadAgainWhenTheKubeletHasRenewedIt() throws IOException {
+    mount("first", "CA");
+    var token = config(inPod(POD)).getOauthTokenProvider();
+    assertThat(token.getToken()).isEqualTo("first");
+    mount("second", "CA");
+    assertThat(token.getToken()).isEqualTo("second");
+  }
+
+  @Test
+  void anAddressOfVersionSixStandsInBrackets() throws IOException {
+    mount("first", "CA");
+    var pod = Map.of("KUBERNETES_SERVICE_HOST", "fd00::1");
+    assertThat(config(inPod(pod)).getMasterUrl()).isEqualTo("https://[fd00::1]:443/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "ca.crt"})
+  void aPodWithoutOneOfItsFilesIsTold(String file) throws IOException {
+    mount("first", "CA");
+    Files.delete(dir.resolve(file));
+    var why = why(inPod(POD));
+    assertThat(why.code()).isEqualTo(Code.CLUSTER_ACCESS);
+    assertThat(why.message()).contains(dir.resolve(file).toString(), "mounted");
   }
 
   @Test

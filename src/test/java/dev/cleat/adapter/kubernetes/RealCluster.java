@@ -54,7 +54,7 @@ record RealCluster(ControlPlane plane, Visitor kubectl, Path kubeconfig, Cluster
   /// Clusters that nobody has gone to yet.
   static Clusters clusters(Duration answer) {
     var limits = new ClientLimits(Duration.ofSeconds(10), answer);
-    return new Clusters(new NoDoor(), new ScaledPause(0.001), limits, Map.of());
+    return new Clusters(new NoDoor(), new ScaledPause(0.001), limits, Map.of(), Optional.empty());
   }
 
   /// Nobody goes through Azure.

@@ -66,7 +66,7 @@ final class SandboxClusters implements AutoCloseable {
     var sandbox = Sandbox.start(dir, Conditions.fair());
     var limits = new ClientLimits(Duration.ofSeconds(10), answer);
     var sleeps = new Sleeps(new ScaledPause(0.001), new CopyOnWriteArrayList<>());
-    var clusters = new Clusters(door(sandbox), sleeps, limits, Map.of());
+    var clusters = new Clusters(door(sandbox), sleeps, limits, Map.of(), Optional.empty());
     return new SandboxClusters(sandbox, clusters, sleeps);
   }
 
@@ -91,16 +91,16 @@ final class SandboxClusters implements AutoCloseable {
 
   private static String cluster() {
     return """
-        id: %s
-        name: demo
-        location: westeurope
-        properties:
-          fqdn: %s
-          provisioningState: Succeeded
-          powerState: {code: Running}
-          currentKubernetesVersion: 1.33.2
-          oidcIssuerProfile: {enabled: true, issuerURL: "%s"}
-        """
+    id: %s
+    name: demo
+    location: westeurope
+    properties:
+      fqdn: %s
+      provisioningState: Succeeded
+      powerState: {code: Running}
+      currentKubernetesVersion: 1.33.2
+      oidcIssuerProfile: {enabled: true, issuerURL: "%s"}
+    """
         .formatted(ID.text(), HOST, ISSUER);
   }
 
