@@ -5,7 +5,7 @@ package dev.cleat.config;
 final class Limits {
 
   /// Bytes of one file.
-  static final int FILE_BYTES = 16 * 1024 * 1024;
+  static final int FILE_BYTES = 4 * 1024 * 1024;
 
   /// Mappings and lists within each other.
   static final int DEPTH = 64;
