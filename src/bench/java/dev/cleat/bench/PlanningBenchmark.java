@@ -2,6 +2,7 @@ package dev.cleat.bench;
 
 import dev.cleat.actual.ActualState;
 import dev.cleat.desired.DesiredState;
+import dev.cleat.diff.Changes;
 import dev.cleat.diff.Differ;
 import dev.cleat.laws.Documents;
 import dev.cleat.laws.Life;
@@ -23,12 +24,10 @@ import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -49,32 +48,49 @@ public class PlanningBenchmark {
   private static final int IDENTITIES = 100;
   private static final int ACCOUNTS = 6;
 
-  /// What is wanted, and two things that may be seen.
-  @State(Scope.Benchmark)
-  public static class Estate {
-    private DesiredState desired = wanted();
-    private ActualState bare = new Life(desired, world(), Policy.strict()).observe(Noise.none());
-    private ActualState whole = bare;
-
-    /// Applies it all once, in memory.
-    @Setup(Level.Trial)
-    public void apply() {
-      var life = new Life(desired, world(), Policy.strict());
-      life.apply(Noise.none());
-      whole = life.observe(Noise.none());
-    }
-  }
-
   /// Nothing is there but the clusters.
-  @Benchmark
-  public Plan everythingIsNew(Estate estate) {
-    return plan(estate.desired, estate.bare);
+  @State(Scope.Benchmark)
+  public static class Bare {
+    private final DesiredState desired = wanted();
+    private final ActualState seen =
+        new Life(desired, world(), Policy.strict()).observe(Noise.none());
   }
 
-  /// Everything is as it should be.
+  /// Everything is as it should be: applied once, in memory.
+  @State(Scope.Benchmark)
+  public static class Whole {
+    private final DesiredState desired = wanted();
+    private final ActualState seen = applied(desired);
+  }
+
+  /// The differ alone, which finds everything to be made.
   @Benchmark
-  public Plan nothingIsToBeDone(Estate estate) {
-    return plan(estate.desired, estate.whole);
+  public Changes diffOfNew(Bare estate) {
+    return Differ.diff(estate.desired, estate.seen);
+  }
+
+  /// The differ alone, which finds nothing.
+  @Benchmark
+  public Changes diffOfSame(Whole estate) {
+    return Differ.diff(estate.desired, estate.seen);
+  }
+
+  /// A whole plan with a step for each resource.
+  @Benchmark
+  public Plan planOfNew(Bare estate) {
+    return plan(estate.desired, estate.seen);
+  }
+
+  /// A whole plan without a step.
+  @Benchmark
+  public Plan planOfSame(Whole estate) {
+    return plan(estate.desired, estate.seen);
+  }
+
+  private static ActualState applied(DesiredState desired) {
+    var life = new Life(desired, world(), Policy.strict());
+    life.apply(Noise.none());
+    return life.observe(Noise.none());
   }
 
   private static Plan plan(DesiredState desired, ActualState actual) {
