@@ -101,7 +101,7 @@ public final class Reconciliation {
   /// is done that it does not say.
   public RunResult resume(Plan saved, Approval.OfSaved approval) {
     var policy = saved.policy();
-    var actual = observer.observe(saved.desired(), RunRequest.sweep(policy, saved.desired()));
+    var actual = observer.observe(saved.desired(), policy.sweep(saved.desired()));
     var changes = Differ.diff(saved.desired(), actual, policy.purpose());
     var checked = Recheck.still(knowing(saved), changes);
     return carriedOut(checked.plan(), actual, List.of(), _ -> approval.of(checked));

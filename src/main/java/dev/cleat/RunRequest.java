@@ -22,10 +22,6 @@ public record RunRequest(Input input, SortedSet<String> targets, Policy policy, 
 
   /// How far to look beyond what is declared.
   Sweep sweep(DesiredState desired) {
-    return sweep(policy, desired);
-  }
-
-  static Sweep sweep(Policy policy, DesiredState desired) {
-    return policy.sweeps() ? Sweep.owned(desired, policy.scopes()) : Sweep.declared();
+    return policy.sweep(desired);
   }
 }

@@ -41,16 +41,18 @@ final class ArchitectureTest {
           Map.entry("diff", List.of("desired", "actual", "model")),
           Map.entry("plan", List.of("desired", "diff", "actual", "model")),
           Map.entry("apply", List.of("plan", "diff", "desired", "actual", "model")),
-          Map.entry("report", List.of("apply", "plan", "diff", "desired", "actual", "model")),
+          Map.entry("rights", List.of("plan", "diff", "desired", "actual", "model")),
+          Map.entry(
+              "report", List.of("rights", "apply", "plan", "diff", "desired", "actual", "model")),
           Map.entry("saved", List.of("report", "plan", "diff", "desired", "actual", "model")),
-          Map.entry("adapter", List.of("actual", "apply", "diff", "model")),
+          Map.entry("adapter", List.of("actual", "apply", "diff", "rights", "model")),
           Map.entry("issuer", List.of("model")),
           Map.entry("verify", List.of("actual", "model")),
           Map.entry("takeover", List.of("actual", "config", "model")),
           Map.entry("sandbox", List.of()));
 
   private static final Set<String> PURE =
-      Set.of("model", "desired", "diff", "plan", "report", "saved");
+      Set.of("model", "desired", "diff", "plan", "rights", "report", "saved");
 
   /// What makes a result depend on more than its arguments.
   private static final String[] IMPURE = {

@@ -25,6 +25,7 @@ import dev.cleat.config.Surroundings;
 import dev.cleat.config.rafay.Conversion;
 import dev.cleat.config.rafay.RafayDoor;
 import dev.cleat.desired.Defaults;
+import dev.cleat.desired.Expanded;
 import dev.cleat.desired.Expansion;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Step;
@@ -177,7 +178,12 @@ public final class Assembly implements AutoCloseable {
 
   /// What is to be said of the documents, without a look at the world.
   public List<Finding> check(Input input) {
-    return Expansion.expand(loader().load(input), defaults()).findings();
+    return expand(input).findings();
+  }
+
+  /// What the documents want.
+  Expanded expand(Input input) {
+    return Expansion.expand(loader().load(input), defaults());
   }
 
   /// The Rafay specifications among the documents, in our own words: what Rafay lets pass and we do

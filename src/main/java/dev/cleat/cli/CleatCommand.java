@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       DestroyCommand.class,
       DetachCommand.class,
       ConvertCommand.class,
+      PermissionsCommand.class,
       SandboxCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,

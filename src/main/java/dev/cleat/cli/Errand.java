@@ -9,11 +9,14 @@ import dev.cleat.cli.ExitCode.Wish;
 import dev.cleat.cli.Results.Estimates;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Surroundings;
+import dev.cleat.desired.Expanded;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.FindingsText;
+import dev.cleat.report.PermissionsReport;
 import dev.cleat.report.PlanJson;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
+import dev.cleat.rights.Permissions;
 import dev.cleat.saved.SavedPlan;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
@@ -221,6 +224,26 @@ final class Errand {
           screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
           screen.remark(ConvertedText.leftOut(guests));
           screen.result(ConvertedText.render(guests, screen.flags().format()));
+          yield ExitCode.OK;
+        }
+      };
+    }
+  }
+
+  /// Prints the least roles that documents need.
+  int permissions(DocumentFlags documents, RoleWish wish) {
+    try (var assembly = assembly()) {
+      return switch (assembly.expand(documents.input())) {
+        case Expanded.Refused(var findings) -> {
+          screen.aside(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
+          yield ExitCode.ERROR;
+        }
+        case Expanded.Ready(var desired, var findings) -> {
+          screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
+          var owner = settings.owner();
+          var permissions = Permissions.of(desired, wish.conduct(owner), wish.name(owner));
+          var report = new PermissionsReport(permissions, wish.grantees());
+          screen.result(report.render(screen.flags().format()));
           yield ExitCode.OK;
         }
       };

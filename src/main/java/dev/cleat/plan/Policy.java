@@ -1,5 +1,7 @@
 package dev.cleat.plan;
 
+import dev.cleat.actual.Sweep;
+import dev.cleat.desired.DesiredState;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Purpose;
 import dev.cleat.model.ResourceKey;
@@ -79,6 +81,11 @@ public record Policy(
   /// Whether the run looks for owned things that no document declares.
   public boolean sweeps() {
     return prune == Prune.ON || purpose != Purpose.RECONCILE;
+  }
+
+  /// How far to look beyond what is declared.
+  public Sweep sweep(DesiredState desired) {
+    return sweeps() ? Sweep.owned(desired, scopes) : Sweep.declared();
   }
 
   /// The same for another purpose.

@@ -1,0 +1,32 @@
+package dev.cleat.rights;
+
+/// The types of Kubernetes objects that Cleat uses, in the order in which rules name them.
+public enum ObjectType {
+  NAMESPACES("", "namespaces"),
+  ACCOUNTS("", "serviceaccounts"),
+  PODS("", "pods"),
+  CONFIG_MAPS("", "configmaps"),
+  DEPLOYMENTS("apps", "deployments"),
+  STATEFUL_SETS("apps", "statefulsets"),
+  DAEMON_SETS("apps", "daemonsets"),
+  LEASES("coordination.k8s.io", "leases"),
+  EVENTS("events.k8s.io", "events");
+
+  private final String group;
+  private final String plural;
+
+  ObjectType(String group, String plural) {
+    this.group = group;
+    this.plural = plural;
+  }
+
+  /// The API group; empty for the core.
+  public String group() {
+    return group;
+  }
+
+  /// As RBAC names it.
+  public String plural() {
+    return plural;
+  }
+}
