@@ -7,11 +7,13 @@ import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureAdapters;
 import dev.cleat.adapter.azure.Progresses;
+import dev.cleat.adapter.kubernetes.AccountEvents;
 import dev.cleat.adapter.kubernetes.ClientLimits;
 import dev.cleat.adapter.kubernetes.Clusters;
 import dev.cleat.adapter.kubernetes.Home;
 import dev.cleat.adapter.kubernetes.HomeSecrets;
 import dev.cleat.adapter.kubernetes.Namespaces;
+import dev.cleat.adapter.kubernetes.ReportMap;
 import dev.cleat.adapter.kubernetes.ServiceAccounts;
 import dev.cleat.apply.Executor;
 import dev.cleat.apply.Progress;
@@ -35,6 +37,7 @@ import dev.cleat.report.Venue;
 import dev.cleat.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
@@ -110,6 +113,31 @@ public final class Assembly implements AutoCloseable {
   /// The cluster that Cleat runs in, if it runs in a pod.
   private Optional<Home> home() {
     return Home.of(setting.environment(), settings.kubernetes().accountFolder());
+  }
+
+  /// Events on changed accounts, where they are wanted.
+  Optional<AccountEvents> events() {
+    return wanted(settings.events().enabled())
+        ? Optional.of(new AccountEvents(clusters, InstantSource.system(), runId))
+        : Optional.empty();
+  }
+
+  /// The ConfigMap of the last report, where it is wanted.
+  Optional<ReportMap> reportMap() {
+    var wanted = settings.report().configmap();
+    return wanted(wanted.enabled())
+        ? Optional.of(
+            new ReportMap(clusters, () -> wanted.namespace().orElseGet(this::ownNamespace)))
+        : Optional.empty();
+  }
+
+  /// What nobody set is on in a pod: but nothing goes out of the sandbox unasked.
+  private boolean wanted(Optional<Boolean> set) {
+    return set.orElseGet(() -> sandbox.isEmpty() && home().isPresent());
+  }
+
+  private String ownNamespace() {
+    return home().map(Home::namespace).orElse("default");
   }
 
   private ClientLimits limits() {

@@ -21,6 +21,7 @@ import dev.cleat.saved.SavedPlan;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,11 +123,20 @@ final class Errand {
               assembly.reconciliation(ending.stop(), listeners(progress, assembly)), watched);
       results(assembly).show(result);
       var failed = then.applyAsInt(new Ran(result, assembly));
-      return ending
-          .code()
-          .orElseGet(
-              () -> failed == ExitCode.OK ? ExitCode.of(Results.found(result), wishes) : failed);
+      var code =
+          ending
+              .code()
+              .orElseGet(
+                  () ->
+                      failed == ExitCode.OK ? ExitCode.of(Results.found(result), wishes) : failed);
+      traces(assembly).leave(result, results(assembly), code);
+      return code;
     }
+  }
+
+  private Traces traces(Assembly assembly) {
+    return new Traces(
+        assembly.events(), assembly.reportMap(), screen, assembly.runId(), InstantSource.system());
   }
 
   /// Plans, and tells the differences.

@@ -41,13 +41,34 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
       case RunResult.Rejected(var findings) -> rejected(findings);
       case RunResult.Planned planned -> {
         warn(planned.findings());
-        screen.result(format().plan(planned.plan(), manner(estimates.apply(planned.plan()))));
+        screen.result(as(format(), planned));
       }
       case RunResult.Applied applied -> {
         warn(applied.findings());
         applied(applied);
       }
     }
+  }
+
+  /// The whole in one form, as it would be shown.
+  String as(Format form, RunResult result) {
+    return switch (result) {
+      case RunResult.Rejected(var findings) ->
+          form.findings(Remarks.of(findings, screen.flags().volume()), manner(Optional.empty()));
+      case RunResult.Planned(_, var plan, _) -> form.plan(plan, manner(estimates.apply(plan)));
+      case RunResult.Applied(_, var plan, var outcomes) ->
+          form.result(plan, outcomes, manner(Optional.empty()));
+    };
+  }
+
+  /// The whole in a line.
+  String summary(RunResult result) {
+    return switch (result) {
+      case RunResult.Rejected(var findings) ->
+          "%d findings in the documents".formatted(findings.size());
+      case RunResult.Planned(_, var plan, _) -> Tally.of(plan).line();
+      case RunResult.Applied(_, var plan, var outcomes) -> Tally.of(plan, outcomes).line();
+    };
   }
 
   /// The plan as `diff` tells it.
@@ -78,14 +99,13 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
 
   /// What was found in documents.
   String findings(List<dev.cleat.config.Finding> findings) {
-    return format()
-        .findings(Remarks.of(findings, screen.flags().volume()), manner(Optional.empty()));
+    return as(format(), new RunResult.Rejected(findings));
   }
 
   /// The end of an apply; as text, its plan has been shown.
   private void applied(RunResult.Applied applied) {
     if (format() != Format.TEXT || !applied.plan().steps().isEmpty()) {
-      screen.result(format().result(applied.plan(), applied.outcomes(), manner(Optional.empty())));
+      screen.result(as(format(), applied));
     }
   }
 

@@ -43,6 +43,12 @@ public interface Settings {
   /// How Kubernetes is reached where documents do not say.
   Kubernetes kubernetes();
 
+  /// What is said in Kubernetes of changed accounts.
+  Events events();
+
+  /// Where the last report is left.
+  Report report();
+
   /// Client-side limits of the rate of calls.
   Budgets budgets();
 
@@ -131,6 +137,34 @@ public interface Settings {
     @About("Where a pod finds the token, authority and namespace of its service account.")
     @WithDefault("/var/run/secrets/kubernetes.io/serviceaccount")
     Path accountFolder();
+  }
+
+  /// What is said in Kubernetes of changed accounts.
+  interface Events {
+    /// See {@link About}.
+    @About(
+        "Whether an apply leaves an Event on each account that it changed. Default: in a pod, and"
+            + " not in the sandbox.")
+    Optional<Boolean> enabled();
+  }
+
+  /// Where the last report is left.
+  interface Report {
+    /// A ConfigMap in the cluster that Cleat runs in.
+    Configmap configmap();
+  }
+
+  /// A ConfigMap in the cluster that Cleat runs in.
+  interface Configmap {
+    /// See {@link About}.
+    @About(
+        "Whether the last report of a plan or apply is left in the ConfigMap `cleat-report-<owner>`"
+            + " of the cluster that Cleat runs in. Default: in a pod, and not in the sandbox.")
+    Optional<Boolean> enabled();
+
+    /// See {@link About}.
+    @About("Its namespace. Default: the pod's own.")
+    Optional<String> namespace();
   }
 
   /// Client-side limits of the rate of calls.

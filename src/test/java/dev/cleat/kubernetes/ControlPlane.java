@@ -161,6 +161,20 @@ public final class ControlPlane implements AutoCloseable {
         .formatted(url(), Base64.getEncoder().encodeToString(authority), token);
   }
 
+  /// Writes into a folder what the kubelet mounts into a pod.
+  ///
+  /// @param token of the pod's account
+  public void mount(Path pod, String token, String namespace) {
+    try {
+      Files.createDirectories(pod);
+      Files.writeString(pod.resolve("token"), token);
+      Files.writeString(pod.resolve("ca.crt"), Certificates.pem(files.authority()));
+      Files.writeString(pod.resolve("namespace"), namespace);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /// Ends the API server alone, as its node's restart would.
   public void stopApiServer() {
     apiServer.close();

@@ -47,6 +47,11 @@ final class ClusterClient implements AutoCloseable {
     return attempt(new Attempt(Direction.WRITE, what, host), WRITE_WAITS, call);
   }
 
+  /// Writes what is told and no more than that: once, since nothing waits for it.
+  <T> Reply<T> tell(String what, Function<KubernetesClient, T> call) {
+    return once(new Attempt(Direction.WRITE, what, host), call);
+  }
+
   private <T> Reply<T> attempt(
       Attempt attempt, List<Duration> waits, Function<KubernetesClient, T> call) {
     var reply = once(attempt, call);

@@ -20,16 +20,21 @@ final class InParallel {
   private InParallel() {}
 
   static <T> Sighting look(Collection<T> things, Function<T, Sighting> look) {
-    var calls = things.stream().<Callable<Sighting>>map(it -> () -> look.apply(it)).toList();
+    return joined(each(things, look));
+  }
+
+  /// What came of each, in the order of the things.
+  static <T, R> List<R> each(Collection<T> things, Function<T, R> call) {
+    var calls = things.stream().<Callable<R>>map(it -> () -> call.apply(it)).toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return joined(threads.invokeAll(calls).stream().map(InParallel::result).toList());
+      return threads.invokeAll(calls).stream().map(InParallel::result).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading", e);
     }
   }
 
-  private static Sighting result(Future<Sighting> future) {
+  private static <R> R result(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
