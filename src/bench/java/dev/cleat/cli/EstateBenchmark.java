@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// Whole runs over large estates, with the sandbox enforcing Azure's published limits in scaled
 /// time, beside the floor that the run's own calls allow. Prints a table.
 public final class EstateBenchmark {
-  private static final String TIME_SCALE = System.getProperty("bench.time-scale", "0.25");
+  private static final String TIME_SCALE = System.getProperty("bench.time-scale", "0.5");
   private static final Duration LATENCY = Duration.ofMillis(50);
   private static final Floor FLOOR = new Floor(Double.parseDouble(TIME_SCALE), LATENCY, 10);
 

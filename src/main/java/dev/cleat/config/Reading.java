@@ -1,7 +1,5 @@
 package dev.cleat.config;
 
-import java.util.Optional;
-
 /// What all documents of a run are read with. The schema of guests is loaded when the first one
 /// comes: most runs have none.
 final class Reading {
@@ -10,7 +8,6 @@ final class Reading {
   private final SecondDoor door;
   private final Input.Expanding expanding;
   private final Schema schema = Schema.load();
-  private Optional<Schema> guests = Optional.empty();
 
   Reading(Surroundings surroundings, SecondDoor door, Input.Expanding expanding) {
     this.surroundings = surroundings;
@@ -37,8 +34,6 @@ final class Reading {
 
   /// Of the specifications that come in by the second door.
   Schema guests() {
-    var loaded = guests.orElseGet(() -> Schema.load(door.schema()));
-    guests = Optional.of(loaded);
-    return loaded;
+    return Schema.load(door.schema());
   }
 }

@@ -14,12 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The JSON Schema of documents (draft 2020-12): what `cleat schema` prints, what editors use, and
 /// what every document is checked with before it is read.
 public final class Schema {
 
   private static final String OURS = "/dev/cleat/schema/cleat.dev-v1.json";
+
+  /// Making a validator costs far more than using it, and all are immutable.
+  private static final Map<String, Schema> LOADED = new ConcurrentHashMap<>();
 
   private final JsonNode source;
   private final JsonSchema schema;
@@ -37,6 +42,10 @@ public final class Schema {
 
   /// Reads a schema of this build.
   static Schema load(String resource) {
+    return LOADED.computeIfAbsent(resource, Schema::read);
+  }
+
+  private static Schema read(String resource) {
     try {
       return new Schema(new ObjectMapper().readTree(text(resource)));
     } catch (IOException e) {
