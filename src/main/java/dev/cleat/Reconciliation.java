@@ -86,7 +86,8 @@ public final class Reconciliation {
         saved.desired(),
         saved.steps(),
         saved.withheld(),
-        saved.leftovers());
+        saved.leftovers(),
+        saved.restarts());
   }
 
   private static List<SignIn> signIns(DesiredState desired) {

@@ -4,7 +4,6 @@ import dev.cleat.model.KeyMap;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
 import dev.cleat.model.Outputs;
-import dev.cleat.model.Pod;
 import dev.cleat.model.ResourceKey;
 import java.util.Collections;
 import java.util.List;
@@ -15,13 +14,13 @@ import java.util.stream.Stream;
 
 /// Everything that a run has read: an observation for each declared thing, the live things that
 /// nobody declared (`others`, foreign ones too: they count against 20), the failed reads, and the
-/// pods of declared accounts. An account without an entry there: its pods were not read, so any may
-/// live.
+/// pods of declared accounts. An account without an entry there: its pods were not asked for, so
+/// any may live.
 public record ActualState(
     SortedMap<ResourceKey, Observation> seen,
     List<Live> others,
     List<Blind> blind,
-    SortedMap<ResourceKey, List<Pod>> pods)
+    SortedMap<ResourceKey, Pods> pods)
     implements Outputs {
 
   public ActualState {

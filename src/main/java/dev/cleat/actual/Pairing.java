@@ -6,7 +6,6 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
 import dev.cleat.model.Ownership;
-import dev.cleat.model.Pod;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
@@ -40,7 +39,7 @@ final class Pairing {
   private final SortedMap<ResourceKey, Observation> seen = new TreeMap<>();
   private final Map<Kind, Map<String, Live>> found = new EnumMap<>(Kind.class);
   private final List<Blind> blind = new ArrayList<>();
-  private final SortedMap<ResourceKey, List<Pod>> pods = new TreeMap<>();
+  private final SortedMap<ResourceKey, Pods> pods = new TreeMap<>();
   private final Sweep sweep;
 
   Pairing(DesiredState desired, Sweep sweep) {

@@ -1,7 +1,6 @@
 package dev.cleat.actual;
 
 import dev.cleat.model.Live;
-import dev.cleat.model.Pod;
 import dev.cleat.model.ResourceKey;
 import java.util.Collections;
 import java.util.List;
@@ -9,9 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What a reader saw. Failures are blind entries, never exceptions. `pods`: those of each declared
-/// account whose pods were read, by the account's key; an empty list says that there are none.
-public record Sighting(
-    List<Live> found, List<Blind> blind, SortedMap<ResourceKey, List<Pod>> pods) {
+/// account that was asked for, by the account's key; an empty list says that there are none.
+public record Sighting(List<Live> found, List<Blind> blind, SortedMap<ResourceKey, Pods> pods) {
   public Sighting {
     found = List.copyOf(found);
     blind = List.copyOf(blind);

@@ -5,10 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How each step of a plan ended, in the plan's order.
-public record Outcomes(List<Ended> all) {
+/// How each step of a plan ended, in the plan's order, and what came of each workload that the plan
+/// says is stale.
+public record Outcomes(List<Ended> all, List<Rolled> rolled) {
   public Outcomes {
     all = List.copyOf(all);
+    rolled = List.copyOf(rolled);
+  }
+
+  /// Of steps alone.
+  public Outcomes(List<Ended> all) {
+    this(all, List.of());
+  }
+
+  /// The same with what came of workloads.
+  public Outcomes with(List<Rolled> workloads) {
+    return new Outcomes(all, workloads);
   }
 
   /// The outcomes by their steps' ids.

@@ -6,17 +6,24 @@ import java.util.List;
 
 /// The steps in an order in which each comes after what it requires; what is withheld; the live
 /// things that are told of and not touched: to reconcile, what this owner owns and no document
-/// declares; to destroy and detach, what is declared and this owner does not own. `access` and all
-/// declared resources are in `desired`.
+/// declares; to destroy and detach, what is declared and this owner does not own. `restarts`: which
+/// pods have not taken up what is declared. `access` and all declared resources are in `desired`.
 public record Plan(
     Policy policy,
     DesiredState desired,
     List<Step> steps,
     List<Withheld> withheld,
-    List<Live> leftovers) {
+    List<Live> leftovers,
+    List<Restart> restarts) {
   public Plan {
     steps = List.copyOf(steps);
     withheld = List.copyOf(withheld);
     leftovers = List.copyOf(leftovers);
+    restarts = List.copyOf(restarts);
+  }
+
+  /// The same with other restarts.
+  public Plan with(List<Restart> others) {
+    return new Plan(policy, desired, steps, withheld, leftovers, others);
   }
 }

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /// 5. creates beyond what a container holds take turns or are blocked ({@link Capacity});
 /// 6. what is superseded waits for its successor ({@link Successors}), what is inside a deleted
 ///    container is looked at ({@link Inside}), children go before parents ({@link Shrinking});
-/// 7. the steps are put in order ({@link Order}).
+/// 7. the steps are put in order ({@link Order});
+/// 8. pods that have not taken up what is declared are told of ({@link Restarts}).
 public final class Planner {
   private final Draft draft;
   private final Waits waits = new Waits();
@@ -45,8 +46,15 @@ public final class Planner {
     new Leaning(planner.draft, planner.waits).settle();
     var claims = new Claims(planner.draft);
     planner.shrink(claims);
-    return new Plan(
-        policy, changes.desired(), planner.steps(), planner.shown(), planner.leftovers(claims));
+    var plan =
+        new Plan(
+            policy,
+            changes.desired(),
+            planner.steps(),
+            planner.shown(),
+            planner.leftovers(claims),
+            List.of());
+    return plan.with(Restarts.of(plan, changes.actual()));
   }
 
   private void judge() {

@@ -254,8 +254,13 @@ public final class Recheck {
     var left = fresh.steps().stream().filter(it -> going.contains(it.change().key())).toList();
     var plan =
         new Plan(
-            saved.policy(), saved.desired(), left, List.copyOf(withheld.values()), leftovers());
-    return new Checked(plan, done);
+            saved.policy(),
+            saved.desired(),
+            left,
+            List.copyOf(withheld.values()),
+            leftovers(),
+            List.of());
+    return new Checked(plan.with(Restarts.of(plan, changes.actual())), done);
   }
 
   /// What only the fresh plan would delete is left over.

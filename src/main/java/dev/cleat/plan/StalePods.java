@@ -1,5 +1,6 @@
 package dev.cleat.plan;
 
+import dev.cleat.actual.Pods;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.Change.Cause;
 import dev.cleat.model.Code;
@@ -65,12 +66,21 @@ final class StalePods {
   }
 
   private Optional<Problem> carried(ResourceKey account, String clientId) {
-    var pods = draft.actual().pods().get(account);
-    if (pods == null) {
-      return Optional.of(notRead(account));
-    }
-    var carrying = pods.stream().filter(it -> it.carries(clientId)).toList();
-    return carrying.isEmpty() ? Optional.empty() : Optional.of(stillLive(carrying));
+    return Optional.ofNullable(draft.actual().pods().get(account))
+        .flatMap(StalePods::told)
+        .map(pods -> pods.stream().filter(it -> it.carries(clientId)).toList())
+        .map(
+            carrying ->
+                carrying.isEmpty() ? Optional.<Problem>empty() : Optional.of(stillLive(carrying)))
+        .orElseGet(() -> Optional.of(notRead(account)));
+  }
+
+  /// All pods, where each says which application it stands for.
+  private static Optional<List<Pod>> told(Pods pods) {
+    return switch (pods) {
+      case Pods.Read(var all) when all.stream().noneMatch(Pod::isSilent) -> Optional.of(all);
+      case Pods.Read _, Pods.Unread _ -> Optional.empty();
+    };
   }
 
   private Problem notRead(ResourceKey account) {

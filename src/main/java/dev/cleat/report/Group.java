@@ -16,6 +16,8 @@ enum Group {
   FAILED("failed"),
   SKIPPED("skipped"),
   LEFT_OVER("left over"),
+  RESTARTED("restarted"),
+  RESTART("to restart"),
   ERROR("errors"),
   WARNING("warnings"),
   NOTE("notes");

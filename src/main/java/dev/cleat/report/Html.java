@@ -27,6 +27,8 @@ final class Html {
           Group.CHANGE,
           Group.DESTROY,
           Group.ADOPT,
+          Group.RESTARTED,
+          Group.RESTART,
           Group.NOTE,
           Group.LEFT_OVER,
           Group.UNCHANGED);

@@ -82,11 +82,11 @@ final class HtmlStyle {
       dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .9rem; margin: .4rem 0 .1rem; font-size: .9rem; }
       dt { color: var(--soft); }
       dd { margin: 0; overflow-wrap: anywhere; }
-      .add { --tone: var(--green); }
+      .add, .restarted { --tone: var(--green); }
       .change, .warning { --tone: var(--amber); }
       .destroy, .failed, .unreadable, .error { --tone: var(--red); }
       .adopt { --tone: var(--teal); }
-      .deferred, .skipped, .note { --tone: var(--blue); }
+      .deferred, .skipped, .restart, .note { --tone: var(--blue); }
       .blocked { --tone: var(--purple); }
       .unchanged, .left-over { --tone: var(--soft); }
       @media (max-width: 40rem) {

@@ -106,7 +106,8 @@ final class Junit {
 
     static Result of(Group group) {
       return switch (group) {
-        case ADD, CHANGE, DESTROY, ADOPT, UNCHANGED, LEFT_OVER, WARNING, NOTE -> PASSED;
+        case ADD, CHANGE, DESTROY, ADOPT, UNCHANGED, LEFT_OVER, RESTARTED, RESTART, WARNING, NOTE ->
+            PASSED;
         case BLOCKED -> FAILURE;
         case UNREADABLE, FAILED -> ERROR;
         case ERROR -> FAILURE;

@@ -115,6 +115,8 @@ final class Markdown {
     }
     fold(sections, "Changes", items(CHANGES));
     fold(sections, "Details", attention.stream().filter(Markdown::saysMore).toList());
+    fold(sections, "Restarted", sheet.in(Group.RESTARTED));
+    fold(sections, "Workloads to restart", sheet.in(Group.RESTART));
     fold(sections, leftovers(), sheet.in(Group.LEFT_OVER));
     if (sheet.detail() == Detail.EVERYTHING) {
       fold(sections, "Unchanged", sheet.in(Group.UNCHANGED));

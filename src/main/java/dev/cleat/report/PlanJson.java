@@ -70,6 +70,7 @@ public final class PlanJson {
     var json = new PlanJson(plan);
     tree.set("withheld", Json.array(Shown.withheld(plan), json::withheld));
     tree.set("leftovers", Json.array(Shown.leftovers(plan), it -> Leftover.of(plan, it)));
+    tree.set("restarts", Json.array(plan.restarts(), new RestartJson(plan.desired())::tree));
   }
 
   static void addWithheld(ObjectNode summary, Planned counts) {

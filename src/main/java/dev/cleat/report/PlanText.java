@@ -38,6 +38,7 @@ public final class PlanText {
         });
     out.append(quiet(plan));
     out.append(leftovers(plan, blocks));
+    out.append(RestartText.planned(plan, palette));
     out.append(estimate.map(it -> it.text() + "\n").orElse(""));
     return out + palette.paint(Tone.STRONG, Tally.of(plan).line()) + "\n";
   }

@@ -34,6 +34,7 @@ public final class ResultJson {
     tree.put("owner", plan.desired().access().owner());
     tree.set("outcomes", Json.array(outcomes.all(), json::outcome));
     PlanJson.addWithheld(tree, plan);
+    new RolledJson(plan, outcomes).into(tree);
     tree.set("summary", summary(Planned.of(plan), Applied.of(outcomes)));
     return tree;
   }

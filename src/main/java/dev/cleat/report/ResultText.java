@@ -30,6 +30,7 @@ public final class ResultText {
         .forEach(ended -> out.append(lines.of(ended)).append('\n'));
     outcomes.all().forEach(ended -> failure(ended, blocks).ifPresent(out::append));
     Shown.withheld(plan).forEach(it -> out.append(blocks.stillWithheld(it)));
+    out.append(RestartText.ended(plan, outcomes, palette));
     return out + palette.paint(Tone.STRONG, Tally.of(plan, outcomes).line()) + "\n";
   }
 

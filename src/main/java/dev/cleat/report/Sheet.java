@@ -33,6 +33,8 @@ record Sheet(
     plan.steps().forEach(step -> all.add(items.step(step)));
     Shown.unchanged(plan).forEach(key -> all.add(items.unchanged(key)));
     addRest(all, items, plan);
+    var restarts = new RestartItems(plan.desired());
+    plan.restarts().forEach(it -> all.add(restarts.planned(it)));
     return sheet(Topic.PLAN, plan, manner, Tally.of(plan).line(), all);
   }
 
@@ -42,6 +44,7 @@ record Sheet(
     var all = new ArrayList<Item>();
     outcomes.all().forEach(ended -> all.add(items.ended(ended, endings)));
     addRest(all, items, plan);
+    all.addAll(new RestartItems(plan.desired()).after(plan, outcomes));
     return sheet(Topic.RESULT, plan, manner, Tally.of(plan, outcomes).line(), all);
   }
 

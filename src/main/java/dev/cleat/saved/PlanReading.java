@@ -44,7 +44,8 @@ final class PlanReading {
             desired,
             file.list("steps").stream().map(this::step).toList(),
             file.list("withheld").stream().map(this::withheld).toList(),
-            file.list("leftovers").stream().map(this::leftover).toList());
+            file.list("leftovers").stream().map(this::leftover).toList(),
+            file.list("restarts").stream().map(new RestartReading(keys)::restart).toList());
     var venue = file.entries().containsKey("sandbox") ? Venue.SANDBOX : Venue.WORLD;
     return new SavedPlan(
         plan,

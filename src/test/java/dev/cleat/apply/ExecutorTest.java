@@ -321,7 +321,7 @@ class ExecutorTest {
             new Access("default", new TreeMap<>(), new TreeMap<>()),
             new TreeMap<>(),
             new TreeMap<>());
-    return new Plan(Policy.strict(), desired, List.of(steps), List.of(), List.of());
+    return new Plan(Policy.strict(), desired, List.of(steps), List.of(), List.of(), List.of());
   }
 
   private static Step step(Resource resource, String... requires) {

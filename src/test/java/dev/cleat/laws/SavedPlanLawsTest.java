@@ -127,7 +127,8 @@ class SavedPlanLawsTest {
             .map(it -> new Step(it.id(), managed(it.change()), it.requires(), it.notes()))
             .toList(),
         plan.withheld().stream().map(SavedPlanLawsTest::managed).toList(),
-        sorted(plan.leftovers()));
+        sorted(plan.leftovers()),
+        plan.restarts());
   }
 
   private static Withheld managed(Withheld it) {

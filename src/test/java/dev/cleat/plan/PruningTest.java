@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.cleat.actual.ActualState;
 import dev.cleat.actual.Blind;
 import dev.cleat.actual.Observation;
+import dev.cleat.actual.Pods;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.Differ;
 import dev.cleat.model.ArmId;
@@ -58,7 +59,7 @@ class PruningTest {
   private final TreeMap<ResourceKey, Observation> seen = new TreeMap<>();
   private final List<Live> others = new ArrayList<>();
   private final List<Blind> blind = new ArrayList<>();
-  private final TreeMap<ResourceKey, List<Pod>> pods = new TreeMap<>();
+  private final TreeMap<ResourceKey, Pods> pods = new TreeMap<>();
 
   PruningTest() {
     given(Things.cluster(Optional.of(true), Optional.of(true)), Things.liveCluster(true, true));
@@ -149,7 +150,20 @@ class PruningTest {
         new Pod.Workload("Deployment", "orders"),
         Set.of(traits),
         new TreeSet<>(Set.of(clientId)),
+        new TreeSet<>(),
         new TreeSet<>());
+  }
+
+  private static Pod silent(Pod.Trait... traits) {
+    return new Pod(
+        "shop",
+        "orders-1",
+        ACCOUNT,
+        new Pod.Workload("Deployment", "orders"),
+        Set.of(traits),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        new TreeSet<>(Set.of("api://AzureADTokenExchange")));
   }
 
   private static List<String> steps(Plan plan) {
@@ -367,6 +381,16 @@ class PruningTest {
             "a live pod with the old client id, in other letters",
             Optional.of(List.of(pod("OLD-C", live))),
             Optional.of(Code.PODS_STILL_LIVE)),
+        argumentSet(
+            "a live pod with a token that does not say which application it is for",
+            Optional.of(List.of(silent(live))),
+            Optional.of(Code.PODS_NOT_READ)),
+        argumentSet(
+            "a live pod that takes its client id from elsewhere",
+            Optional.of(List.of(pod("c", live, Pod.Trait.CLIENT_ID_ELSEWHERE))),
+            Optional.of(Code.PODS_NOT_READ)),
+        argumentSet(
+            "one of these that has ended", Optional.of(List.of(silent())), Optional.empty()),
         argumentSet("a pod that has ended", Optional.of(List.of(pod("old-c"))), Optional.empty()),
         argumentSet(
             "a live pod with the new client id",
@@ -379,7 +403,7 @@ class PruningTest {
   void aCredentialOfAnotherIdentityWaitsForPods(Optional<List<Pod>> read, Optional<Code> withheld) {
     given(credential("orders"), live("orders"));
     others.addAll(List.of(old(Ownership.unmarked()), moved()));
-    read.ifPresent(it -> pods.put(ACCOUNT, it));
+    read.ifPresent(it -> pods.put(ACCOUNT, new Pods.Read(it)));
 
     var plan = plan(PRUNING);
     assertThat(plan.withheld().stream().map(it -> it.why().code()).findFirst()).isEqualTo(withheld);
@@ -390,7 +414,9 @@ class PruningTest {
   void onlySoManyPodsAreNamed() {
     given(credential("orders"), live("orders"));
     others.addAll(List.of(old(Ownership.unmarked()), moved()));
-    pods.put(ACCOUNT, IntStream.range(0, 5).mapToObj(_ -> pod("old-c", Pod.Trait.LIVE)).toList());
+    pods.put(
+        ACCOUNT,
+        new Pods.Read(IntStream.range(0, 5).mapToObj(_ -> pod("old-c", Pod.Trait.LIVE)).toList()));
 
     assertThat(plan(PRUNING).withheld().getFirst().why().message())
         .endsWith("shop/orders-1, shop/orders-1, shop/orders-1 and 2 more");
@@ -400,7 +426,7 @@ class PruningTest {
   void aCredentialOfAnIdentityThatIsNotSeenWaits() {
     given(credential("orders"), live("orders"));
     others.add(moved());
-    pods.put(ACCOUNT, List.of());
+    pods.put(ACCOUNT, new Pods.Read(List.of()));
 
     assertThat(withheld(plan(PRUNING))).containsExactly("PODS_NOT_READ " + nameOf(moved()));
   }
@@ -417,7 +443,7 @@ class PruningTest {
   void anIdentityWaitsWithTheStaleCredentialOnIt() {
     given(credential("orders"), live("orders"));
     others.addAll(List.of(old(Ownership.ours()), moved()));
-    pods.put(ACCOUNT, List.of(pod("old-c", Pod.Trait.LIVE)));
+    pods.put(ACCOUNT, new Pods.Read(List.of(pod("old-c", Pod.Trait.LIVE))));
 
     var plan = plan(PRUNING);
     assertThat(withheld(plan))
@@ -433,7 +459,7 @@ class PruningTest {
         Things.account("orders", Mandate.CREATE),
         Things.liveAccount("orders", Map.of(), "cleat-default", Ownership.ours()));
     others.addAll(List.of(old(Ownership.unmarked()), moved()));
-    pods.put(ACCOUNT, List.of());
+    pods.put(ACCOUNT, new Pods.Read(List.of()));
 
     var last = plan(PRUNING).steps().getLast();
     assertThat(last.change()).isInstanceOf(Change.Delete.class);
@@ -525,7 +551,7 @@ class PruningTest {
     crowd(20);
     others.addAll(List.of(old(Ownership.unmarked()), moved()));
     absent(credential("orders"));
-    pods.put(ACCOUNT, List.of());
+    pods.put(ACCOUNT, new Pods.Read(List.of()));
 
     assertThat(withheld(plan(PRUNING)))
         .containsExactlyInAnyOrder("IDENTITY_FULL orders", "IDENTITY_FULL " + nameOf(moved()));

@@ -109,7 +109,8 @@ final class FormatsTest {
   }
 
   private static Plan parting(Purpose purpose, List<Step> steps, List<Live> leftAlone) {
-    return new Plan(Policy.strict().with(purpose), Estate.desired(), steps, List.of(), leftAlone);
+    return new Plan(
+        Policy.strict().with(purpose), Estate.desired(), steps, List.of(), leftAlone, List.of());
   }
 
   @Test

@@ -109,6 +109,7 @@ final class PlanJsonTest {
             "default",
             new TreeMap<>(Map.of(signIn.name(), signIn)),
             new TreeMap<>(Map.of(Estate.CLUSTER, server)));
-    return new Plan(Policy.strict(), Estate.desired(access), List.of(), List.of(), List.of());
+    return new Plan(
+        Policy.strict(), Estate.desired(access), List.of(), List.of(), List.of(), List.of());
   }
 }

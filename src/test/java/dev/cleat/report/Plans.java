@@ -217,6 +217,7 @@ final class Plans {
         Estate.only(Estate.CLUSTER, Estate.IDENTITY),
         List.of(step(IDENTITY, new Change.Create(Estate.identity()))),
         List.of(withheld(CLUSTER, flags(), stopped)),
+        List.of(),
         List.of());
   }
 
@@ -248,7 +249,7 @@ final class Plans {
   }
 
   static Plan plan(List<Step> steps, List<Withheld> withheld, List<Live> leftovers) {
-    return new Plan(Policy.strict(), Estate.desired(), steps, withheld, leftovers);
+    return new Plan(Policy.strict(), Estate.desired(), steps, withheld, leftovers, List.of());
   }
 
   static String id(ResourceKey key) {

@@ -15,6 +15,7 @@ enum Sample {
   HELD(Plans::held),
   FOREIGN(Plans::foreign),
   TOLD(Plans::told),
+  RESTARTS(Restarts::plan),
   HOSTILE(Plans::hostile);
 
   private final Supplier<Plan> maker;

@@ -240,7 +240,7 @@ final class SavedPlansTest {
               kubernetes: {access: None}
             """,
             "a2252eb2-7a25-432b-a5ec-e18eba6f26b1");
-    var plan = new Plan(Policy.strict(), desired, List.of(), List.of(), List.of());
+    var plan = new Plan(Policy.strict(), desired, List.of(), List.of(), List.of(), List.of());
     var text = PlanJson.render(plan, Provenance.of("cleat 1.2.3", Venue.WORLD));
     var saved = ((Reading.Whole) SavedPlans.read(text)).saved();
     assertThat(saved.plan().desired().access()).isEqualTo(desired.access());

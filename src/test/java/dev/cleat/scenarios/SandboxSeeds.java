@@ -176,13 +176,20 @@ public final class SandboxSeeds {
     var out = JSON.objectNode().put("apiVersion", "v1").put("kind", "Pod");
     var parts = pod.account().split("/", 2);
     var metadata = out.putObject("metadata").put("name", pod.name()).put("namespace", parts[0]);
-    metadata.putObject("labels").put("azure.workload.identity/use", "true");
+    metadata
+        .putObject("labels")
+        .put("azure.workload.identity/use", "true")
+        .put("pod-template-hash", "5d4f");
+    var owner = metadata.putArray("ownerReferences").addObject().put("apiVersion", "apps/v1");
+    owner.put("kind", "ReplicaSet").put("name", pod.name() + "-5d4f").put("uid", "u");
+    owner.put("controller", true);
     var spec = out.putObject("spec").put("serviceAccountName", parts[1]);
     var container = spec.putArray("containers").addObject().put("name", "main").put("image", "x");
     var variables = container.putArray("env");
     variables.addObject().put("name", "AZURE_CLIENT_ID").put("value", pod.clientId());
     variables.addObject().put("name", "AZURE_TENANT_ID").put("value", World.TENANT);
-    var token = JSON.objectNode().put("path", "token").put("audience", "api://any");
+    var token =
+        JSON.objectNode().put("path", "token").put("audience", "api://AzureADTokenExchange");
     var sources = spec.putArray("volumes").addObject().put("name", "t").putObject("projected");
     sources.putArray("sources").addObject().set("serviceAccountToken", token);
     var phase =

@@ -1,10 +1,10 @@
 package dev.cleat.world;
 
 import dev.cleat.actual.Blind;
+import dev.cleat.actual.Pods;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Reader;
 import dev.cleat.actual.Sighting;
-import dev.cleat.actual.Sweep;
 import dev.cleat.model.Access;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Code;
@@ -66,22 +66,26 @@ record KubeReaders(World world, Noise noise) {
                     .filter(it -> world.isListed(it.name()))
                     .map(it -> sights.account(it, key.state().key()))
                     .toList());
-    return question.sweep() instanceof Sweep.Owned
-        ? new Sighting(sighting.found(), sighting.blind(), pods(question))
-        : sighting;
+    return new Sighting(sighting.found(), sighting.blind(), pods(question));
   }
 
   /// A fault at `pods:<cluster>` hides the pods of a cluster.
-  private SortedMap<ResourceKey, List<Pod>> pods(Question question) {
-    var pods = new TreeMap<ResourceKey, List<Pod>>();
+  private SortedMap<ResourceKey, Pods> pods(Question question) {
+    var pods = new TreeMap<ResourceKey, Pods>();
     for (var container : question.within()) {
       var cluster = container.state().key();
       var fault = world.faults().reading(Kind.ACCOUNT, "pods:" + cluster.path(), Look.LIST);
-      if (unreached(container).isEmpty() && fault.isEmpty()) {
+      if (unreached(container).isEmpty()) {
         question.wanted().stream()
             .map(ServiceAccount.class::cast)
             .filter(it -> it.cluster().equals(cluster))
-            .forEach(it -> pods.put(it.key(), pods(it)));
+            .forEach(
+                it ->
+                    pods.put(
+                        it.key(),
+                        fault
+                            .<Pods>map(Pods.Unread::new)
+                            .orElseGet(() -> new Pods.Read(pods(it)))));
       }
     }
     return pods;

@@ -20,8 +20,8 @@ public record WorldPod(ArmId cluster, String account, String name, String client
     var namespace = account.substring(0, account.indexOf('/'));
     var traits =
         switch (state) {
-          case LIVE -> Set.of(Pod.Trait.LIVE, Pod.Trait.LABELLED, Pod.Trait.TOKEN_PROJECTED);
-          case ENDED -> Set.of(Pod.Trait.LABELLED, Pod.Trait.TOKEN_PROJECTED);
+          case LIVE -> Set.of(Pod.Trait.LIVE, Pod.Trait.LABELLED);
+          case ENDED -> Set.of(Pod.Trait.LABELLED);
         };
     return new Pod(
         namespace,
@@ -30,6 +30,7 @@ public record WorldPod(ArmId cluster, String account, String name, String client
         new Pod.Workload("Deployment", name),
         traits,
         new TreeSet<>(Set.of(clientId)),
-        new TreeSet<>(Set.of(World.TENANT)));
+        new TreeSet<>(Set.of(World.TENANT)),
+        new TreeSet<>(Set.of("api://AzureADTokenExchange")));
   }
 }

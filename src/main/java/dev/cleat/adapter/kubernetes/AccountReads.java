@@ -2,6 +2,7 @@ package dev.cleat.adapter.kubernetes;
 
 import dev.cleat.actual.Blind;
 import dev.cleat.actual.Sighting;
+import dev.cleat.actual.Sweep;
 import dev.cleat.model.Access;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
@@ -13,19 +14,32 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Lists of service accounts in one cluster.
 ///
 /// | sought | calls |
 /// |---|---|
-/// | the declared ones | a list of each of their namespaces |
-/// | ours as well | one list of the cluster: no selector finds what only a field manager shows |
+/// | the declared ones | a list of each of their namespaces, and of its pods |
+/// | ours as well | one list of the cluster: no selector finds what only a field manager shows; the same of pods |
 ///
 /// Where the list of the cluster is forbidden, those of the namespaces in use stand in, and the
 /// rest of the cluster is a blind spot.
 record AccountReads(Access access, ClusterClient client) {
 
-  Sighting ofNamespaces(Map<String, List<ServiceAccount>> wanted) {
+  /// The declared ones, those beside them, and their pods.
+  Sighting ofDeclared(Map<String, List<ServiceAccount>> wanted) {
+    return both(() -> ofNamespaces(wanted), Sweep.declared(), wanted);
+  }
+
+  private Sighting both(
+      Supplier<Sighting> accounts, Sweep sweep, Map<String, List<ServiceAccount>> wanted) {
+    return InParallel.look(
+        List.<Supplier<Sighting>>of(accounts, () -> new PodReads(client, sweep).of(wanted)),
+        Supplier::get);
+  }
+
+  private Sighting ofNamespaces(Map<String, List<ServiceAccount>> wanted) {
     return InParallel.look(wanted.values(), this::ofNamespace);
   }
 
@@ -46,17 +60,18 @@ record AccountReads(Access access, ClusterClient client) {
     return AccountSight.of(access, Beside.of(beside), found);
   }
 
-  /// The declared ones, those beside them, and ours anywhere.
-  Sighting ofAll(Live cluster, Map<String, List<ServiceAccount>> wanted) {
+  /// The declared ones, those beside them, ours anywhere, and the declared ones' pods.
+  Sighting ofAll(Live cluster, Sweep sweep, Map<String, List<ServiceAccount>> wanted) {
+    return both(() -> anywhere(cluster, wanted), sweep, wanted);
+  }
+
+  private Sighting anywhere(Live cluster, Map<String, List<ServiceAccount>> wanted) {
     var reply = client.read("list serviceaccounts in all namespaces", ObjectCalls::accountsOfAll);
-    return InParallel.joined(
-        List.of(
-            switch (reply) {
-              case Reply.Got<List<ObjectMeta>>(var found) ->
-                  new Sighting(shown(cluster, wanted, found), List.of());
-              case Reply.Failed<List<ObjectMeta>>(_, var why) -> instead(cluster, wanted, why);
-            },
-            new PodReads(client).of(wanted)));
+    return switch (reply) {
+      case Reply.Got<List<ObjectMeta>>(var found) ->
+          new Sighting(shown(cluster, wanted, found), List.of());
+      case Reply.Failed<List<ObjectMeta>>(_, var why) -> instead(cluster, wanted, why);
+    };
   }
 
   private List<Live> shown(

@@ -1,7 +1,7 @@
 package dev.cleat.adapter.kubernetes;
 
+import dev.cleat.actual.Pods;
 import dev.cleat.actual.Sighting;
-import dev.cleat.model.Pod;
 import dev.cleat.model.ResourceKey;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +46,7 @@ final class InParallel {
   }
 
   static Sighting joined(List<Sighting> all) {
-    var pods = new TreeMap<ResourceKey, List<Pod>>();
+    var pods = new TreeMap<ResourceKey, Pods>();
     all.forEach(sighting -> pods.putAll(sighting.pods()));
     return new Sighting(
         flat(all.stream().map(Sighting::found)), flat(all.stream().map(Sighting::blind)), pods);

@@ -45,6 +45,11 @@ final class ObjectCalls {
     return Pages.all(options -> api.pods().inNamespace(namespace).list(options));
   }
 
+  static List<Pod> pods(KubernetesClient api, String namespace, String label, String value) {
+    return Pages.all(
+        options -> api.pods().inNamespace(namespace).withLabel(label, value).list(options));
+  }
+
   static ObjectMeta account(KubernetesClient api, String namespace, String name) {
     return get(api, path(namespace, name), ServiceAccount.class);
   }

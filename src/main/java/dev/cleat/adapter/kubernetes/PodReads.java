@@ -1,18 +1,23 @@
 package dev.cleat.adapter.kubernetes;
 
+import dev.cleat.actual.Pods;
 import dev.cleat.actual.Sighting;
-import dev.cleat.model.Pod;
+import dev.cleat.actual.Sweep;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The pods of declared accounts: one list per namespace in use, without a selector, since a pod
-/// that projects its own token needs no label. What cannot be read, or does not tell which
-/// application a pod stands for, leaves its account out: nobody knows what still runs there.
-record PodReads(ClusterClient client) {
+/// The pods of declared accounts: one list per namespace in use.
+///
+/// | looked for | the list |
+/// |---|---|
+/// | what has to be restarted | by the webhook's label: without it nothing is injected |
+/// | what may still live by a stale credential as well | without a selector: a pod that projects its own token needs no label |
+record PodReads(ClusterClient client, Sweep sweep) {
 
   Sighting of(Map<String, List<ServiceAccount>> wanted) {
     return InParallel.look(wanted.values(), this::ofNamespace);
@@ -23,21 +28,28 @@ record PodReads(ClusterClient client) {
     var reply =
         client.read(
             "list pods in " + namespace,
-            api -> ObjectCalls.pods(api, namespace).stream().map(PodSight::of).toList());
-    return switch (reply) {
-      case Reply.Got<List<PodSight>>(var found) -> sighting(wanted, found);
-      case Reply.Failed<List<PodSight>> _ -> Sighting.nothing();
+            api -> list(api, namespace).stream().map(PodSight::of).toList());
+    var pods = new TreeMap<ResourceKey, Pods>();
+    wanted.forEach(it -> pods.put(it.key(), pods(it, reply)));
+    return new Sighting(List.of(), List.of(), pods);
+  }
+
+  private List<io.fabric8.kubernetes.api.model.Pod> list(KubernetesClient api, String namespace) {
+    return switch (sweep) {
+      case Sweep.Declared() -> ObjectCalls.pods(api, namespace, PodSight.USE, "true");
+      case Sweep.Owned _ -> ObjectCalls.pods(api, namespace);
     };
   }
 
-  private static Sighting sighting(Collection<ServiceAccount> wanted, List<PodSight> found) {
-    var pods = new TreeMap<ResourceKey, List<Pod>>();
-    for (var account : wanted) {
-      var own = found.stream().filter(it -> it.account().equals(account.name())).toList();
-      if (own.stream().noneMatch(PodSight::isSilent)) {
-        pods.put(account.key(), own.stream().map(it -> it.pod(account.key())).toList());
-      }
-    }
-    return new Sighting(List.of(), List.of(), pods);
+  private static Pods pods(ServiceAccount account, Reply<List<PodSight>> reply) {
+    return switch (reply) {
+      case Reply.Failed<List<PodSight>>(_, var why) -> new Pods.Unread(why);
+      case Reply.Got<List<PodSight>>(var found) ->
+          new Pods.Read(
+              found.stream()
+                  .filter(it -> it.account().equals(account.name()))
+                  .map(it -> it.pod(account.key()))
+                  .toList());
+    };
   }
 }

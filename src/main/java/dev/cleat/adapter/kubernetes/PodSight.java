@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 /// A pod as the API server shows it, brought down to which identity its processes have. Pure.
 ///
 /// @param account the name of its service account
-/// @param hidden whether a variable that names the application is taken from elsewhere
 record PodSight(
     String namespace,
     String name,
@@ -34,20 +33,19 @@ record PodSight(
     Set<Trait> traits,
     SortedSet<String> clientIds,
     SortedSet<String> tenantIds,
-    Hidden hidden) {
+    SortedSet<String> audiences) {
 
-  private static final String USE = "azure.workload.identity/use";
+  /// The label that the webhook asks for.
+  static final String USE = "azure.workload.identity/use";
+
   private static final String CLIENT_ID = "AZURE_CLIENT_ID";
   private static final String TENANT_ID = "AZURE_TENANT_ID";
 
-  /// A Job of a CronJob is named after the minute that it was due in.
-  private static final Pattern SCHEDULED = Pattern.compile("(.+)-\\d{8,10}");
+  /// A Job of a CronJob is named after the minute that it was due in (since Kubernetes 1.21).
+  private static final Pattern SCHEDULED = Pattern.compile("(.+)-(\\d{8})");
 
-  /// Whether the application that it stands for is said in the pod itself.
-  enum Hidden {
-    YES,
-    NO
-  }
+  /// The minute that 2020 began in: less is a date, such as 20261123, in a name that a person made.
+  private static final int FIRST_MINUTE = 26_297_280;
 
   static PodSight of(Pod pod) {
     var spec = Optional.ofNullable(pod.getSpec()).orElseGet(PodSpec::new);
@@ -57,21 +55,15 @@ record PodSight(
         pod.getMetadata().getName(),
         Optional.ofNullable(spec.getServiceAccountName()).orElse("default"),
         workload(pod),
-        traits(pod, spec),
+        traits(pod, variables),
         values(variables, CLIENT_ID),
         values(variables, TENANT_ID),
-        isReferred(variables) ? Hidden.YES : Hidden.NO);
-  }
-
-  /// Whether it may stand for any application: it lives, it has a token to exchange, and does not
-  /// say which application for.
-  boolean isSilent() {
-    return traits.contains(Trait.LIVE)
-        && (hidden == Hidden.YES || traits.contains(Trait.TOKEN_PROJECTED) && clientIds.isEmpty());
+        audiences(spec));
   }
 
   dev.cleat.model.Pod pod(ResourceKey of) {
-    return new dev.cleat.model.Pod(namespace, name, of, workload, traits, clientIds, tenantIds);
+    return new dev.cleat.model.Pod(
+        namespace, name, of, workload, traits, clientIds, tenantIds, audiences);
   }
 
   private static List<EnvVar> variables(PodSpec spec) {
@@ -86,17 +78,26 @@ record PodSight(
     return variables.stream()
         .filter(it -> it.getName().equals(name))
         .flatMap(it -> Optional.ofNullable(it.getValue()).stream())
-        .filter(value -> !value.isBlank())
+        .filter(value -> !value.isBlank() && !refers(value))
         .map(value -> value.toLowerCase(Locale.ROOT))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static boolean isReferred(List<EnvVar> variables) {
+  private static boolean isElsewhere(List<EnvVar> variables, String name) {
     return variables.stream()
-        .anyMatch(it -> it.getName().equals(CLIENT_ID) && it.getValueFrom() != null);
+        .filter(it -> it.getName().equals(name))
+        .anyMatch(
+            it ->
+                it.getValueFrom() != null
+                    || Optional.ofNullable(it.getValue()).filter(PodSight::refers).isPresent());
   }
 
-  private static Set<Trait> traits(Pod pod, PodSpec spec) {
+  /// The kubelet puts another variable's value in the place of `$(NAME)`.
+  private static boolean refers(String value) {
+    return value.contains("$(");
+  }
+
+  private static Set<Trait> traits(Pod pod, List<EnvVar> variables) {
     var traits = EnumSet.noneOf(Trait.class);
     var phase = Optional.ofNullable(pod.getStatus()).map(PodStatus::getPhase).orElse("");
     if (!phase.equals("Succeeded") && !phase.equals("Failed")) {
@@ -106,19 +107,27 @@ record PodSight(
     if ("true".equals(labels.get(USE))) {
       traits.add(Trait.LABELLED);
     }
-    if (projectsToken(spec)) {
-      traits.add(Trait.TOKEN_PROJECTED);
+    if (pod.getMetadata().getDeletionTimestamp() != null) {
+      traits.add(Trait.LEAVING);
+    }
+    if (isElsewhere(variables, CLIENT_ID)) {
+      traits.add(Trait.CLIENT_ID_ELSEWHERE);
+    }
+    if (isElsewhere(variables, TENANT_ID)) {
+      traits.add(Trait.TENANT_ID_ELSEWHERE);
     }
     return traits;
   }
 
   /// Every pod has a projected token for the API server, which names no audience.
-  private static boolean projectsToken(PodSpec spec) {
+  private static SortedSet<String> audiences(PodSpec spec) {
     return spec.getVolumes().stream()
         .flatMap(volume -> Optional.ofNullable(volume.getProjected()).stream())
         .flatMap(projected -> projected.getSources().stream())
         .flatMap(source -> Optional.ofNullable(source.getServiceAccountToken()).stream())
-        .anyMatch(token -> token.getAudience() != null && !token.getAudience().isBlank());
+        .flatMap(token -> Optional.ofNullable(token.getAudience()).stream())
+        .filter(audience -> !audience.isBlank())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Workload workload(Pod pod) {
@@ -141,7 +150,9 @@ record PodSight(
       return new Workload("Deployment", name.substring(0, name.length() - suffix.length()));
     }
     var scheduled = SCHEDULED.matcher(owner.getName());
-    return owner.getKind().equals("Job") && scheduled.matches()
+    return owner.getKind().equals("Job")
+            && scheduled.matches()
+            && Integer.parseInt(scheduled.group(2)) >= FIRST_MINUTE
         ? new Workload("CronJob", scheduled.group(1))
         : new Workload(owner.getKind(), owner.getName());
   }

@@ -55,13 +55,15 @@ public final class ServiceAccounts implements Reader, Writer {
           reached(
               question.access(),
               cluster,
-              client -> new AccountReads(question.access(), client).ofNamespaces(wanted));
+              client -> new AccountReads(question.access(), client).ofDeclared(wanted));
       case Sweep.Owned _ when clusters.isClosed(question.access(), cluster) -> Sighting.nothing();
       case Sweep.Owned _ ->
           reached(
               question.access(),
               cluster,
-              client -> new AccountReads(question.access(), client).ofAll(cluster, wanted));
+              client ->
+                  new AccountReads(question.access(), client)
+                      .ofAll(cluster, question.sweep(), wanted));
     };
   }
 

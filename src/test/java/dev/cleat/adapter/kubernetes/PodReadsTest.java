@@ -4,6 +4,7 @@ import static dev.cleat.adapter.kubernetes.SandboxClusters.CLUSTER;
 import static dev.cleat.adapter.kubernetes.SandboxClusters.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleat.actual.Pods;
 import dev.cleat.actual.Question;
 import dev.cleat.actual.Sighting;
 import dev.cleat.actual.Sweep;
@@ -11,7 +12,6 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.Mandate;
 import dev.cleat.model.Pod;
 import dev.cleat.model.Pod.Trait;
-import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,8 +84,15 @@ final class PodReadsTest {
   private static final String TOKEN =
       "volumes: [{name: t, projected: {sources: [{serviceAccountToken: {path: t, audience: x}}]}}]";
 
+  private static List<Pod> pods(Sighting seen, ServiceAccount account) {
+    return switch (seen.pods().get(account.key())) {
+      case Pods.Read(var all) -> all;
+      case Pods.Unread(var why) -> throw new AssertionError(why);
+    };
+  }
+
   private Pod only(String manifest) {
-    return read(world(manifest), ORDERS).pods().getOrDefault(ORDERS.key(), List.of()).getFirst();
+    return pods(read(world(manifest), ORDERS), ORDERS).getFirst();
   }
 
   @Test
@@ -94,7 +101,8 @@ final class PodReadsTest {
 
     assertThat(pod.clientIds()).containsExactly("aaaa-1");
     assertThat(pod.tenantIds()).containsExactly("bbbb-2");
-    assertThat(pod.traits()).containsExactlyInAnyOrder(Trait.LIVE, Trait.TOKEN_PROJECTED);
+    assertThat(pod.traits()).containsExactly(Trait.LIVE);
+    assertThat(pod.audiences()).containsExactly("x");
     assertThat(pod.carries("AAAA-1")).isTrue();
   }
 
@@ -120,6 +128,8 @@ final class PodReadsTest {
         "ReplicaSet | by-hand | | ReplicaSet | by-hand",
         "StatefulSet | orders | | StatefulSet | orders",
         "Job | nightly-28475920 | | CronJob | nightly",
+        "Job | import-20261123 | | Job | import-20261123",
+        "Job | import-1795392000 | | Job | import-1795392000",
         "Job | import | | Job | import"
       })
   void aPodsWorkloadIsTheOneThatPeopleKnow(
@@ -147,8 +157,8 @@ final class PodReadsTest {
 
     var seen = read(world, ORDERS, account("billing"));
 
-    assertThat(seen.pods().get(ORDERS.key())).hasSize(1);
-    assertThat(seen.pods().get(account("billing").key())).isEmpty();
+    assertThat(pods(seen, ORDERS)).hasSize(1);
+    assertThat(pods(seen, account("billing"))).isEmpty();
     assertThat(world.requests()).filteredOn(it -> it.path().endsWith("/pods")).hasSize(1);
   }
 
@@ -157,31 +167,49 @@ final class PodReadsTest {
   @ValueSource(
       strings = {
         "{name: AZURE_CLIENT_ID, valueFrom: {secretKeyRef: {name: s, key: k}}}",
+        "{name: AZURE_CLIENT_ID, value: $(OTHER)}",
         "{name: OTHER, value: x}"
       })
-  void aPodThatKeepsItsApplicationToItselfLeavesItsAccountOut(String env) {
-    assertThat(read(world(pod("", env, TOKEN)), ORDERS).pods()).isEmpty();
+  void aPodThatKeepsItsApplicationToItselfMayStandForAny(String env) {
+    assertThat(only(pod("", env, TOKEN)).isSilent()).isTrue();
+  }
+
+  @Test
+  void aPodThatIsToldToEndSaysSo() {
+    var world = world(pod(", finalizers: [example.com/wait]", ME, ""));
+    world.kubectl().delete("/api/v1/namespaces/shop/pods/a");
+
+    assertThat(pods(read(world, ORDERS), ORDERS).getFirst().traits())
+        .containsExactlyInAnyOrder(Trait.LIVE, Trait.LEAVING);
   }
 
   @Test
   void aPodWithoutATokenToExchangeStandsForNobody() {
-    assertThat(only(pod("", "{name: OTHER, value: x}", "")).clientIds()).isEmpty();
+    var pod = only(pod("", "{name: OTHER, value: x}", ""));
+
+    assertThat(pod.clientIds()).isEmpty();
+    assertThat(pod.isSilent()).isFalse();
   }
 
   @Test
-  void podsThatCannotBeReadLeaveTheirAccountsOutAndNothingElse() {
+  void podsThatCannotBeReadSayWhyAndHideNothingElse() {
     var world = world(pod("", ME, ""));
     world.conditions().fault("GET pods 403");
 
     var seen = read(world, ORDERS);
 
-    assertThat(seen.pods()).isEmpty();
+    assertThat(seen.pods().get(ORDERS.key()))
+        .isInstanceOfSatisfying(
+            Pods.Unread.class,
+            it -> assertThat(it.why().message()).startsWith("could not list pods in shop:"));
     assertThat(seen.blind()).isEmpty();
   }
 
   @Test
-  void withoutASweepNoPodIsRead() {
-    var world = world(pod("", ME, ""));
+  void withoutASweepOnlyPodsWithTheLabelAreRead() {
+    var labelled = ", labels: {azure.workload.identity/use: \"true\"}";
+    var world =
+        world(pod("", ME, "") + "---\n" + pod(labelled, ME, "").replace("name: a,", "name: b,"));
 
     var seen =
         world
@@ -189,7 +217,7 @@ final class PodReadsTest {
             .read(
                 new Question(access("default"), List.of(ORDERS), List.of(SandboxClusters.live())));
 
-    assertThat(seen.pods()).isEqualTo(new TreeMap<ResourceKey, List<Pod>>());
-    assertThat(world.requests()).noneMatch(it -> it.path().endsWith("/pods"));
+    assertThat(pods(seen, ORDERS)).extracting(Pod::name).containsExactly("b");
+    assertThat(world.requests()).filteredOn(it -> it.path().endsWith("/pods")).hasSize(1);
   }
 }

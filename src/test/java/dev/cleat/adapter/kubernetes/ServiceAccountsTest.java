@@ -165,7 +165,7 @@ final class ServiceAccountsTest {
         .startsWith("GET /version", "GET /.well-known/openid-configuration")
         .filteredOn(it -> it.contains("version") || it.contains("openid"))
         .hasSize(2);
-    assertThat(world.requests()).hasSize(2 + 2 * 2);
+    assertThat(world.requests()).hasSize(2 + 2 * 2 * 2);
   }
 
   @Test
