@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -138,12 +139,18 @@ public final class Clusters implements AutoCloseable {
     return cluster.state() instanceof Cluster seen ? seen.id() : new ArmId(cluster.id());
   }
 
+  /// A client's own would look at every class of the model anew.
+  private static final class Wording {
+    private static final KubernetesSerialization SHARED = new KubernetesSerialization();
+  }
+
   private ClusterClient client(Config config) {
     http.run();
     var backOff = new BackOff(pause);
     var client =
         new KubernetesClientBuilder()
             .withConfig(config)
+            .withKubernetesSerialization(Wording.SHARED)
             .withHttpClientFactory(result(http))
             .withHttpClientBuilderConsumer(
                 builder -> builder.addOrReplaceInterceptor("back-off", backOff))
