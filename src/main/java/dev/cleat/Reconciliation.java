@@ -19,6 +19,7 @@ import dev.cleat.plan.Policy;
 import dev.cleat.plan.Recheck;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// One run, from documents to what came of them. Data flows one way; only the observer and the
 /// executor talk to the world, and only the executor changes it. Without approval it is a dry run.
@@ -28,6 +29,7 @@ public final class Reconciliation {
   private final Observer observer;
   private final Executor executor;
   private final Principals principals;
+  private final Exclusion exclusion;
 
   /// A run with these stages.
   public Reconciliation(
@@ -36,11 +38,27 @@ public final class Reconciliation {
       Observer observer,
       Executor executor,
       Principals principals) {
+    this(loader, defaults, observer, executor, principals, Exclusion.none());
+  }
+
+  private Reconciliation(
+      Loader loader,
+      Defaults defaults,
+      Observer observer,
+      Executor executor,
+      Principals principals,
+      Exclusion exclusion) {
     this.loader = loader;
     this.defaults = defaults;
     this.observer = observer;
     this.executor = executor;
     this.principals = principals;
+    this.exclusion = exclusion;
+  }
+
+  /// The same, let in by this first.
+  public Reconciliation under(Exclusion other) {
+    return new Reconciliation(loader, defaults, observer, executor, principals, other);
   }
 
   /// Carries out one request. Expected trouble is in the result; an exception is a bug.
@@ -54,12 +72,19 @@ public final class Reconciliation {
 
   private RunResult narrowed(DesiredState desired, List<Finding> findings, RunRequest request) {
     var targets = Targets.of(desired, request.targets());
-    return targets.unknown().isEmpty()
-        ? reconcile(
-            desired.only(targets.keys()),
-            findings,
-            request.with(request.policy().withTargets(targets.keys())))
-        : new RunResult.Rejected(targets.unknown());
+    if (!targets.unknown().isEmpty()) {
+      return new RunResult.Rejected(targets.unknown());
+    }
+    var narrow = request.with(request.policy().withTargets(targets.keys()));
+    return alone(
+        desired, findings, () -> reconcile(desired.only(targets.keys()), findings, narrow));
+  }
+
+  private RunResult alone(DesiredState desired, List<Finding> findings, Supplier<RunResult> run) {
+    return exclusion
+        .enter(desired)
+        .<RunResult>map(why -> new RunResult.Barred(findings, why))
+        .orElseGet(run);
   }
 
   private RunResult reconcile(DesiredState desired, List<Finding> findings, RunRequest request) {
@@ -101,6 +126,10 @@ public final class Reconciliation {
   /// Carries out what still holds of a saved plan: what it declares is looked at again, and nothing
   /// is done that it does not say.
   public RunResult resume(Plan saved, Approval.OfSaved approval) {
+    return alone(saved.desired(), List.of(), () -> resumed(saved, approval));
+  }
+
+  private RunResult resumed(Plan saved, Approval.OfSaved approval) {
     var policy = saved.policy();
     var actual = observer.observe(saved.desired(), policy.sweep(saved.desired()));
     var changes = Differ.diff(saved.desired(), actual, policy.purpose());

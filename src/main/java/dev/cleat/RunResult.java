@@ -2,6 +2,7 @@ package dev.cleat;
 
 import dev.cleat.apply.Outcomes;
 import dev.cleat.config.Finding;
+import dev.cleat.model.Problem;
 import dev.cleat.plan.Plan;
 import java.util.List;
 
@@ -13,6 +14,13 @@ public sealed interface RunResult {
   /// The documents have errors: nothing was read, nothing was written.
   record Rejected(List<Finding> findings) implements RunResult {
     public Rejected {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /// The run was not let in: nothing was read, nothing was written.
+  record Barred(List<Finding> findings, Problem why) implements RunResult {
+    public Barred {
       findings = List.copyOf(findings);
     }
   }

@@ -45,10 +45,11 @@ final class ArchitectureTest {
           Map.entry(
               "report", List.of("rights", "apply", "plan", "diff", "desired", "actual", "model")),
           Map.entry("saved", List.of("report", "plan", "diff", "desired", "actual", "model")),
-          Map.entry("adapter", List.of("actual", "apply", "diff", "rights", "model")),
+          Map.entry("adapter", List.of("actual", "apply", "diff", "rights", "run.lock", "model")),
           Map.entry("issuer", List.of("model")),
           Map.entry("verify", List.of("actual", "model")),
           Map.entry("takeover", List.of("actual", "config", "model")),
+          Map.entry("run.lock", List.of("apply", "model")),
           Map.entry("sandbox", List.of()));
 
   private static final Set<String> PURE =

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done; 1 findings, failed with nothing written, or you said no;",
       "2 changes, with --detailed-exitcode; 3 failed with something written;",
-      "4 something is blocked; 6 a credential cannot sign in; 64 usage;",
+      "4 something is blocked; 5 another run of this owner has the lock;",
+      "6 a credential cannot sign in; 64 usage;",
       "130 and 143 interrupted.",
       "",
       "Examples:",
@@ -72,6 +73,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private PlanFlags plan;
   @Mixin private WorldFlags world;
+  @Mixin private LockFlags lock;
   @Mixin private OutputFlags output;
   @Spec private CommandSpec spec;
 
@@ -93,7 +95,7 @@ final class ApplyCommand implements Callable<Integer> {
       throw wrong("nobody can be asked here: add --auto-approve, or run plan");
     }
     var asking = approved ? Asking.GIVEN : Asking.INTERACTIVE;
-    return new Errand(screen, world.settings())
+    return new Errand(screen, settings())
         .run(documents, plan, estimates -> new Consent(screen, asking, estimates));
   }
 
@@ -111,15 +113,14 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int resume(Screen screen, SavedPlan saved) {
     var endpoints = saved.made().endpoints();
-    new Errand(screen, world.settings())
+    new Errand(screen, settings())
         .mismatch(saved.made())
         .ifPresent(
             it -> {
               throw wrong(it);
             });
     var settings =
-        world
-            .settings()
+        settings()
             .with("cleat.azure.endpoint", Optional.ofNullable(endpoints.get("resourceManager")))
             .with("cleat.azure.authority", Optional.ofNullable(endpoints.get("authority")));
     return new Errand(screen, settings)
@@ -136,6 +137,10 @@ final class ApplyCommand implements Callable<Integer> {
               throw wrong(
                   "a saved plan takes no %s: it was settled when the plan was made".formatted(it));
             });
+  }
+
+  private Flags settings() {
+    return lock.on(world.settings());
   }
 
   private ParameterException wrong(String why) {

@@ -12,10 +12,12 @@ import dev.cleat.adapter.kubernetes.ClientLimits;
 import dev.cleat.adapter.kubernetes.Clusters;
 import dev.cleat.adapter.kubernetes.Home;
 import dev.cleat.adapter.kubernetes.HomeSecrets;
+import dev.cleat.adapter.kubernetes.LeaseDoors;
 import dev.cleat.adapter.kubernetes.Namespaces;
 import dev.cleat.adapter.kubernetes.ReportMap;
 import dev.cleat.adapter.kubernetes.ServiceAccounts;
 import dev.cleat.apply.Executor;
+import dev.cleat.apply.GatedWriter;
 import dev.cleat.apply.Progress;
 import dev.cleat.apply.StopSignal;
 import dev.cleat.apply.Writer;
@@ -34,7 +36,11 @@ import dev.cleat.plan.Step;
 import dev.cleat.report.Estimate;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
+import dev.cleat.run.lock.Clocks;
+import dev.cleat.run.lock.RunLock;
 import dev.cleat.sandbox.Sandbox;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +68,9 @@ public final class Assembly implements AutoCloseable {
   private final String runId = UUID.randomUUID().toString();
   private final Optional<Sandbox> sandbox;
   private final ScaledPause pause;
+  private final RunLock lock;
   private final AzureAdapters azure;
+  private final Locking locking;
   private final Clusters clusters;
   private final Namespaces namespaces;
   private final ServiceAccounts accounts;
@@ -73,7 +81,9 @@ public final class Assembly implements AutoCloseable {
     sandbox =
         settings.sandbox().enabled() ? Optional.of(start(settings.sandbox())) : Optional.empty();
     pause = new ScaledPause(sandbox.isPresent() ? settings.sandbox().timeScale() : 1);
+    lock = new RunLock(host() + "_" + runId, Clocks.ofMachine());
     azure = azure();
+    locking = locking();
     clusters = clusters();
     namespaces = new Namespaces(clusters);
     accounts = new ServiceAccounts(clusters);
@@ -96,7 +106,36 @@ public final class Assembly implements AutoCloseable {
         AzureWiring.settings(settings, sandbox, runId, setting.environment()),
         pause,
         secrets(),
-        Progresses.silent());
+        Progresses.silent(),
+        lock);
+  }
+
+  /// A pod's is its name.
+  private String host() {
+    return Optional.ofNullable(setting.environment().get("HOSTNAME"))
+        .filter(it -> !it.isBlank())
+        .orElseGet(Assembly::hostOfMachine);
+  }
+
+  private static String hostOfMachine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "unknown-host";
+    }
+  }
+
+  /// A renewal that is not answered before the next one is due has failed.
+  private Locking locking() {
+    var renew = settings.lock().renew();
+    var usual = limits();
+    var limits = new ClientLimits(shorter(usual.connect(), renew), shorter(usual.answer(), renew));
+    var doors = new LeaseDoors(azure.door(), limits, setting.environment(), home());
+    return new Locking(settings, lock, doors, home(), sandbox);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /// In the sandbox those of its own first cluster: nothing goes out, to no real cluster either.
@@ -107,7 +146,12 @@ public final class Assembly implements AutoCloseable {
   }
 
   private Clusters clusters() {
-    return new Clusters(azure.door(), pause, limits(), setting.environment(), home());
+    return new Clusters(azure.door(), pause, limits(), setting.environment(), home()).behind(lock);
+  }
+
+  /// What keeps other runs of this owner away.
+  Locking lock() {
+    return locking;
   }
 
   /// The cluster that Cleat runs in, if it runs in a pod.
@@ -149,7 +193,9 @@ public final class Assembly implements AutoCloseable {
   }
 
   private List<Writer> writers() {
-    return Stream.concat(azure.writers().stream(), Stream.of(namespaces, accounts)).toList();
+    return Stream.concat(azure.writers().stream(), Stream.of(namespaces, accounts))
+        .<Writer>map(it -> new GatedWriter(it, lock))
+        .toList();
   }
 
   /// What this runs against.
@@ -265,6 +311,7 @@ public final class Assembly implements AutoCloseable {
 
   @Override
   public void close() {
+    locking.close();
     pause.stop();
     clusters.close();
     sandbox.ifPresent(Sandbox::close);

@@ -21,6 +21,7 @@ final class Ending {
   private final AtomicInteger signal = new AtomicInteger();
   private final IntConsumer halt;
   private volatile Phase phase = Phase.READING;
+  private volatile Runnable parting = () -> {};
 
   /// @param halt ends the process with a code, at once
   Ending(Screen screen, Duration grace, IntConsumer halt) {
@@ -51,6 +52,18 @@ final class Ending {
     phase = Phase.WRITING;
   }
 
+  /// What is still to be done where the process ends at once, as long as nothing is written; it may
+  /// take a moment. Later, what is under way decides.
+  void before(Runnable last) {
+    parting = last;
+  }
+
+  private void part() {
+    if (phase == Phase.READING) {
+      parting.run();
+    }
+  }
+
   /// What the executor listens to.
   StopSignal stop() {
     return stop;
@@ -68,6 +81,7 @@ final class Ending {
     var first = signal.compareAndSet(0, number);
     if (!first || phase == Phase.READING) {
       screen.aside("cleat: interrupted");
+      part();
       halt.accept(ExitCode.ofSignal(number));
       return;
     }
@@ -82,6 +96,7 @@ final class Ending {
     var why = "not done within " + Times.said(time);
     if (phase == Phase.READING) {
       screen.aside("cleat: " + why + "; nothing was written");
+      part();
       halt.accept(ExitCode.ERROR);
       return;
     }

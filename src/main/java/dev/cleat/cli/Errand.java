@@ -1,6 +1,7 @@
 package dev.cleat.cli;
 
 import dev.cleat.Approval;
+import dev.cleat.Exclusion;
 import dev.cleat.Reconciliation;
 import dev.cleat.RunRequest;
 import dev.cleat.RunResult;
@@ -56,7 +57,22 @@ final class Errand {
 
   /// Carries out what is asked, as far as it is approved.
   int run(Ask ask, Approver approver) {
-    return run(ask, approver, _ -> ExitCode.OK);
+    return run(ask, Reach.WRITING, approver, _ -> ExitCode.OK);
+  }
+
+  /// Whether a run may write.
+  private enum Reach {
+    READING,
+    WRITING
+  }
+
+  /// Plans, and no more.
+  int plan(DocumentFlags documents, PlanFlags plan) {
+    return read(documents, plan, _ -> ExitCode.OK);
+  }
+
+  private int read(DocumentFlags documents, PlanFlags plan, ToIntFunction<Ran> then) {
+    return run(ask(documents, plan), Reach.READING, _ -> _ -> Approval.Answer.PLAN_ONLY, then);
   }
 
   private static Ask ask(DocumentFlags documents, PlanFlags plan) {
@@ -65,13 +81,14 @@ final class Errand {
 
   /// Plans, and saves the plan.
   int save(DocumentFlags documents, PlanFlags plan, PlanFile file) {
-    return run(ask(documents, plan), _ -> _ -> Approval.Answer.PLAN_ONLY, ran -> saved(ran, file));
+    return read(documents, plan, ran -> saved(ran, file));
   }
 
-  private int run(Ask ask, Approver approver, ToIntFunction<Ran> then) {
+  private int run(Ask ask, Reach reach, Approver approver, ToIntFunction<Ran> then) {
     var request = request(ask);
     return run(
         ask.wishes(),
+        reach,
         (stages, watched) -> stages.run(request.apply(watched.apply(approver))),
         then);
   }
@@ -87,6 +104,7 @@ final class Errand {
   int resume(SavedPlan saved, PlanFlags flags, Approver approver) {
     return run(
         flags.wishes(),
+        Reach.WRITING,
         (stages, watched) ->
             stages.resume(
                 saved.plan(),
@@ -109,7 +127,7 @@ final class Errand {
 
   private record Ran(RunResult result, Assembly assembly) {}
 
-  private int run(Set<Wish> wishes, Work work, ToIntFunction<Ran> then) {
+  private int run(Set<Wish> wishes, Reach reach, Work work, ToIntFunction<Ran> then) {
     var ending = Ending.install(screen, settings.timeout(), IntUnaryOperator.identity());
     var progress = new ProgressLines(screen);
     try (var assembly = assembly()) {
@@ -118,9 +136,8 @@ final class Errand {
             var approval = approver.apply(assembly::estimate);
             return asked -> told(approval.of(asked), asked, ending, progress);
           };
-      var result =
-          work.apply(
-              assembly.reconciliation(ending.stop(), listeners(progress, assembly)), watched);
+      var stages = assembly.reconciliation(ending.stop(), listeners(progress, assembly));
+      var result = work.apply(stages.under(exclusion(reach, assembly, ending)), watched);
       results(assembly).show(result);
       var failed = then.applyAsInt(new Ran(result, assembly));
       var code =
@@ -130,6 +147,7 @@ final class Errand {
                   () ->
                       failed == ExitCode.OK ? ExitCode.of(Results.found(result), wishes) : failed);
       traces(assembly).leave(result, results(assembly), code);
+      leave(result, assembly);
       return code;
     }
   }
@@ -137,6 +155,23 @@ final class Errand {
   private Traces traces(Assembly assembly) {
     return new Traces(
         assembly.events(), assembly.reportMap(), screen, assembly.runId(), InstantSource.system());
+  }
+
+  private Exclusion exclusion(Reach reach, Assembly assembly, Ending ending) {
+    return switch (reach) {
+      case READING -> Exclusion.none();
+      case WRITING -> {
+        assembly.lock().notice().ifPresent(screen::remark);
+        ending.before(assembly.lock()::close);
+        yield assembly.lock().exclusion(ending.stop(), new LockLines(screen));
+      }
+    };
+  }
+
+  private static void leave(RunResult result, Assembly assembly) {
+    if (Results.leftWriting(result)) {
+      assembly.lock().abandon();
+    }
   }
 
   /// Plans, and tells the differences.

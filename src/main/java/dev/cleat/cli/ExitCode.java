@@ -9,7 +9,8 @@ import java.util.Set;
 /// |---|---|
 /// | 128 + signal | interrupted |
 /// | 1 | the documents have findings, or the person said no |
-/// | 6 | a credential cannot sign in |
+/// | 5 | another run has the lock, and this one wrote nothing |
+/// | 6 | a credential cannot sign in, or a right to the lock is lacking |
 /// | 3 | failed or unreadable, and something was written |
 /// | 1 | failed or unreadable, and nothing was |
 /// | 4 | anything blocked |
@@ -25,6 +26,7 @@ final class ExitCode {
   static final int CHANGES = 2;
   static final int PARTIAL = 3;
   static final int BLOCKED = 4;
+  static final int LOCKED = 5;
   static final int SIGN_IN = 6;
   static final int USAGE = 64;
 
@@ -34,6 +36,7 @@ final class ExitCode {
   enum Finding {
     DOCUMENTS,
     DECLINED,
+    NO_LOCK,
     NO_SIGN_IN,
     FAILED,
     UNREADABLE,
@@ -52,6 +55,9 @@ final class ExitCode {
   static int of(Set<Finding> found, Set<Wish> wishes) {
     if (found.contains(Finding.DOCUMENTS) || found.contains(Finding.DECLINED)) {
       return ERROR;
+    }
+    if (found.contains(Finding.NO_LOCK)) {
+      return LOCKED;
     }
     if (found.contains(Finding.NO_SIGN_IN)) {
       return SIGN_IN;

@@ -14,6 +14,7 @@ final class PartingFlags {
   @Mixin private DocumentFlags documents;
   @Mixin private EndFlags end;
   @Mixin private WorldFlags world;
+  @Mixin private LockFlags lock;
   @Mixin private OutputFlags output;
 
   @Option(
@@ -33,7 +34,7 @@ final class PartingFlags {
     var ask =
         new Ask(
             documents.input(), Collections.emptySortedSet(), policy.with(purpose), end.wishes());
-    return new Errand(screen, world.settings())
+    return new Errand(screen, lock.on(world.settings()))
         .run(ask, estimates -> new Consent(screen, asking, estimates));
   }
 }

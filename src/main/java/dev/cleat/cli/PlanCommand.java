@@ -1,6 +1,5 @@
 package dev.cleat.cli;
 
-import dev.cleat.Approval;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class PlanCommand implements Callable<Integer> {
     var screen = Screen.of(spec.commandLine(), output);
     var errand = new Errand(screen, world.settings());
     return out == null
-        ? errand.run(documents, plan, _ -> _ -> Approval.Answer.PLAN_ONLY)
+        ? errand.plan(documents, plan)
         : errand.save(documents, plan, writable(new PlanFile(out)));
   }
 

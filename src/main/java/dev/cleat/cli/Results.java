@@ -2,7 +2,11 @@ package dev.cleat.cli;
 
 import dev.cleat.Approval;
 import dev.cleat.RunResult;
+import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Outcomes;
 import dev.cleat.cli.ExitCode.Finding;
+import dev.cleat.model.Code;
+import dev.cleat.model.Problem;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.DiffText;
 import dev.cleat.report.Estimate;
@@ -39,6 +43,10 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
   void show(RunResult result) {
     switch (result) {
       case RunResult.Rejected(var findings) -> rejected(findings);
+      case RunResult.Barred(var findings, var why) -> {
+        warn(findings);
+        barred(why);
+      }
       case RunResult.Planned planned -> {
         warn(planned.findings());
         screen.result(as(format(), planned));
@@ -55,6 +63,7 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
     return switch (result) {
       case RunResult.Rejected(var findings) ->
           form.findings(Remarks.of(findings, screen.flags().volume()), manner(Optional.empty()));
+      case RunResult.Barred _ -> throw new IllegalStateException("who is not let in has no report");
       case RunResult.Planned(_, var plan, _) -> form.plan(plan, manner(estimates.apply(plan)));
       case RunResult.Applied(_, var plan, var outcomes) ->
           form.result(plan, outcomes, manner(Optional.empty()));
@@ -66,6 +75,7 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
     return switch (result) {
       case RunResult.Rejected(var findings) ->
           "%d findings in the documents".formatted(findings.size());
+      case RunResult.Barred(_, var why) -> why.message();
       case RunResult.Planned(_, var plan, _) -> Tally.of(plan).line();
       case RunResult.Applied(_, var plan, var outcomes) -> Tally.of(plan, outcomes).line();
     };
@@ -79,8 +89,16 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
         warn(findings);
         screen.result(DiffText.render(plan, screen.palette()));
       }
-      case RunResult.Applied _ -> throw new IllegalStateException("a diff applies nothing");
+      case RunResult.Barred _, RunResult.Applied _ ->
+          throw new IllegalStateException("a diff applies nothing");
     }
+  }
+
+  /// No plan was made, so there is no result to show.
+  private void barred(Problem why) {
+    screen.aside(
+        "cleat: %s %s\n  %s\n  nothing was read or written"
+            .formatted(why.code().id(), why.message(), why.mend()));
   }
 
   private void warn(List<dev.cleat.config.Finding> findings) {
@@ -127,9 +145,38 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
   static Set<Finding> found(RunResult result) {
     return switch (result) {
       case RunResult.Rejected _ -> EnumSet.of(Finding.DOCUMENTS);
+      case RunResult.Barred(_, var why) -> EnumSet.of(bar(why));
       case RunResult.Planned planned -> found(planned);
-      case RunResult.Applied(_, var plan, var outcomes) -> found(Tally.of(plan, outcomes));
+      case RunResult.Applied(_, var plan, var outcomes) -> found(plan, outcomes);
     };
+  }
+
+  /// What a person must grant is no other run's lock.
+  private static Finding bar(Problem why) {
+    return switch (why.code()) {
+      case LOCK_FORBIDDEN, SIGN_IN, FORBIDDEN, UNAUTHENTICATED -> Finding.NO_SIGN_IN;
+      default -> Finding.NO_LOCK;
+    };
+  }
+
+  /// Whether the run ended beside writes whose end it did not see.
+  static boolean leftWriting(RunResult result) {
+    return result instanceof RunResult.Applied applied
+        && has(applied.outcomes(), Code.WRITE_INTERRUPTED);
+  }
+
+  private static boolean has(Outcomes outcomes, Code code) {
+    return outcomes.all().stream()
+        .anyMatch(it -> it.outcome() instanceof Outcome.Failed(var why) && why.code() == code);
+  }
+
+  /// A lock that is lost before the first write was as good as never had.
+  private static Set<Finding> found(Plan plan, Outcomes outcomes) {
+    var found = found(Tally.of(plan, outcomes));
+    if (has(outcomes, Code.LOCK_LOST) && !found.contains(Finding.WRITTEN)) {
+      found.add(Finding.NO_LOCK);
+    }
+    return found;
   }
 
   private static Set<Finding> found(RunResult.Planned planned) {

@@ -49,6 +49,9 @@ public interface Settings {
   /// Where the last report is left.
   Report report();
 
+  /// What keeps two runs of one owner apart.
+  Lock lock();
+
   /// Client-side limits of the rate of calls.
   Budgets budgets();
 
@@ -165,6 +168,46 @@ public interface Settings {
     /// See {@link About}.
     @About("Its namespace. Default: the pod's own.")
     Optional<String> namespace();
+  }
+
+  /// What keeps two runs of one owner apart.
+  interface Lock {
+    /// See {@link About}.
+    @About("Whether a run that may write takes its owner's lock. Default: in a pod, yes.")
+    Optional<Boolean> enabled();
+
+    /// See {@link About}.
+    @About(
+        "The declared cluster that keeps the lock. Default: the one that Cleat runs in, else that"
+            + " of the kubeconfig.")
+    Optional<String> cluster();
+
+    /// See {@link About}.
+    @About("The namespace that the lock lies in. Default: the pod's own, else `default`.")
+    Optional<String> namespace();
+
+    /// See {@link About}.
+    @About(
+        value =
+            "How long to wait for the lock; longer than a lease, or a dead run's is never free.",
+        flag = "--lock-timeout")
+    @WithDefault("150s")
+    Duration timeout();
+
+    /// See {@link About}.
+    @About("How long the lock of a run that is not heard of lasts; the same for all runs.")
+    @WithDefault("120s")
+    Duration lease();
+
+    /// See {@link About}.
+    @About("How often the lock is renewed.")
+    @WithDefault("20s")
+    Duration renew();
+
+    /// See {@link About}.
+    @About("How old the last renewal may be when a change is begun; else it waits.")
+    @WithDefault("90s")
+    Duration stale();
   }
 
   /// Client-side limits of the rate of calls.

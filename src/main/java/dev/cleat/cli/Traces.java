@@ -25,15 +25,20 @@ record Traces(
     String run,
     InstantSource clock) {
 
+  /// A run that was not let in leaves nothing: the report there is another's.
+  ///
   /// @param code that the process ends with
   void leave(RunResult result, Results results, int code) {
+    if (result instanceof RunResult.Barred) {
+      return;
+    }
     events.ifPresent(it -> leave(it, result));
     reports.ifPresent(it -> leave(it, result, results, code));
   }
 
   private void leave(AccountEvents events, RunResult result) {
     switch (result) {
-      case RunResult.Rejected _, RunResult.Planned _ -> {}
+      case RunResult.Rejected _, RunResult.Barred _, RunResult.Planned _ -> {}
       case RunResult.Applied applied ->
           events.tell(deeds(applied.outcomes())).forEach(why -> notice("no Event is left", why));
     }

@@ -69,7 +69,13 @@ public enum Code {
   WRITE_UNAUTHENTICATED(314, Standing.FAILED),
   WRITE_OUTPUT_MISSING(315, Standing.FAILED),
   WRITE_INTERRUPTED(316, Standing.FAILED),
-  WRITE_CHANGED_SINCE(317, Standing.FAILED);
+  WRITE_CHANGED_SINCE(317, Standing.FAILED),
+
+  LOCK_HELD(321, Standing.FAILED),
+  LOCK_UNREACHABLE(322, Standing.FAILED),
+  LOCK_FORBIDDEN(323, Standing.FAILED),
+  LOCK_FOREIGN(324, Standing.FAILED),
+  LOCK_LOST(325, Standing.FAILED);
 
   private final int number;
   private final Standing standing;

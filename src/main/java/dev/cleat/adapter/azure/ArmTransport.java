@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
+import dev.cleat.apply.Gate;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
 import java.net.URI;
@@ -39,6 +40,11 @@ final class ArmTransport {
   private final AtomicBoolean granted = new AtomicBoolean();
 
   ArmTransport(AzureSettings settings, Pause pause, ClientSecrets secrets) {
+    this(settings, pause, secrets, Gate.open());
+  }
+
+  /// @param gate of all that changes something
+  ArmTransport(AzureSettings settings, Pause pause, ClientSecrets secrets, Gate gate) {
     this.settings = settings;
     this.pause = pause;
     this.client = Wire.client(settings);
@@ -49,7 +55,7 @@ final class ArmTransport {
             secrets,
             new SignInClient(settings, client),
             InstantSource.system());
-    this.wire = new Wire(settings, Budgets.of(settings.budgets(), pause));
+    this.wire = new Wire(settings, Budgets.of(settings.budgets(), pause), gate);
   }
 
   Pause pause() {

@@ -4,6 +4,7 @@ import dev.cleat.actual.Reader;
 import dev.cleat.adapter.AksDoor;
 import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.Pause;
+import dev.cleat.apply.Gate;
 import dev.cleat.apply.Writer;
 import dev.cleat.diff.Change;
 import dev.cleat.model.Access;
@@ -30,7 +31,17 @@ public final class AzureAdapters {
   /// @param progresses told while a cluster's change goes on
   public AzureAdapters(
       AzureSettings settings, Pause pause, ClientSecrets secrets, Progresses progresses) {
-    this.transport = new ArmTransport(settings, pause, secrets);
+    this(settings, pause, secrets, progresses, Gate.open());
+  }
+
+  /// @param gate of all that changes something
+  public AzureAdapters(
+      AzureSettings settings,
+      Pause pause,
+      ClientSecrets secrets,
+      Progresses progresses,
+      Gate gate) {
+    this.transport = new ArmTransport(settings, pause, secrets, gate);
     var clusters = new ManagedClusters(transport, progresses);
     var typed = new TypedClients(transport);
     var identities = new Identities(typed);

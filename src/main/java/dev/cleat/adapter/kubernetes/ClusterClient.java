@@ -3,6 +3,8 @@ package dev.cleat.adapter.kubernetes;
 import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.kubernetes.KubernetesErrors.Attempt;
 import dev.cleat.adapter.kubernetes.KubernetesErrors.Direction;
+import dev.cleat.apply.Gate;
+import dev.cleat.model.Problem;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,11 +23,14 @@ final class ClusterClient implements AutoCloseable {
   private final String host;
   private final Pause pause;
   private final BackOff backOff;
+  private final Gate gate;
 
   /// @param backOff listens to the same client's answers
-  ClusterClient(KubernetesClient client, Pause pause, BackOff backOff) {
+  /// @param gate of all that changes something
+  ClusterClient(KubernetesClient client, Pause pause, BackOff backOff, Gate gate) {
     this.client = client;
     this.backOff = backOff;
+    this.gate = gate;
     this.host = client.getMasterUrl().getHost();
     this.pause = pause;
   }
@@ -54,18 +59,34 @@ final class ClusterClient implements AutoCloseable {
 
   private <T> Reply<T> attempt(
       Attempt attempt, List<Duration> waits, Function<KubernetesClient, T> call) {
-    var reply = once(attempt, call);
+    var reply = allowed(attempt, call);
     for (Duration wait : waits) {
       if (!passing(reply, attempt) || pause.sleep(backOff.atLeast(wait)) == Pause.Woken.STOPPED) {
         return reply;
       }
-      reply = once(attempt, call);
+      reply = allowed(attempt, call);
     }
     return reply;
   }
 
   private static boolean passing(Reply<?> reply, Attempt attempt) {
     return reply instanceof Reply.Failed<?>(var failure, _) && failure.passing(attempt.direction());
+  }
+
+  private <T> Reply<T> allowed(Attempt attempt, Function<KubernetesClient, T> call) {
+    return switch (attempt.direction()) {
+      case READ -> once(attempt, call);
+      case WRITE ->
+          switch (gate.pass()) {
+            case Gate.Passage.Open _ -> once(attempt, call);
+            case Gate.Passage.Shut(var why) -> unsent(why);
+            case Gate.Passage.Stopped _ -> unsent(Gate.Passage.Stopped.why());
+          };
+    };
+  }
+
+  private static <T> Reply<T> unsent(Problem why) {
+    return new Reply.Failed<>(new Failure.Unsent(), why);
   }
 
   private <T> Reply<T> once(Attempt attempt, Function<KubernetesClient, T> call) {

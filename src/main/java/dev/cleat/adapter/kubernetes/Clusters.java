@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cleat.adapter.AksDoor;
 import dev.cleat.adapter.Pause;
+import dev.cleat.apply.Gate;
 import dev.cleat.model.Access;
 import dev.cleat.model.ApiServer;
 import dev.cleat.model.ArmId;
@@ -36,6 +37,7 @@ public final class Clusters implements AutoCloseable {
 
   private final Entrances entrances;
   private final Pause pause;
+  private final Gate gate;
   private final Map<Visit, FutureTask<Reached>> visits = new ConcurrentHashMap<>();
   private final Map<ResourceKey, Reached> latest = new ConcurrentHashMap<>();
   private final FutureTask<Reached> home = new FutureTask<>(this::goHome);
@@ -50,8 +52,18 @@ public final class Clusters implements AutoCloseable {
       ClientLimits limits,
       Map<String, String> environment,
       Optional<Home> home) {
-    this.entrances = new Entrances(door, limits, environment, home);
+    this(new Entrances(door, limits, environment, home), pause, Gate.open());
+  }
+
+  private Clusters(Entrances entrances, Pause pause, Gate gate) {
+    this.entrances = entrances;
     this.pause = pause;
+    this.gate = gate;
+  }
+
+  /// The same, none of them gone to yet, with a gate of all that changes something.
+  public Clusters behind(Gate barrier) {
+    return new Clusters(entrances, pause, barrier);
   }
 
   /// A cluster as it was when it was gone to.
@@ -155,7 +167,7 @@ public final class Clusters implements AutoCloseable {
             .withHttpClientBuilderConsumer(
                 builder -> builder.addOrReplaceInterceptor("back-off", backOff))
             .build();
-    return new ClusterClient(client, pause, backOff);
+    return new ClusterClient(client, pause, backOff, gate);
   }
 
   private static Reached meet(Live cluster, ClusterClient client) {

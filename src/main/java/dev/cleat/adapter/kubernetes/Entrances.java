@@ -53,6 +53,16 @@ final class Entrances {
     return opened(this::inCluster);
   }
 
+  /// The way that a kubeconfig file tells.
+  Entrance file(ApiServer server) {
+    return opened(() -> kubeconfig(server));
+  }
+
+  /// The way that a kubeconfig's own text tells.
+  Entrance told(String kubeconfig) {
+    return opened(() -> new Entrance.Open(limits.on(Config.fromKubeconfig(kubeconfig))));
+  }
+
   private static Entrance opened(Supplier<Entrance> way) {
     try {
       return guarded(way.get());

@@ -22,6 +22,9 @@ sealed interface Failure {
   /// @param detail the client's words, without secrets
   record Silent(Silence how, String detail) implements Failure {}
 
+  /// Nothing was sent: the run may not write any more.
+  record Unsent() implements Failure {}
+
   /// The ways in which no answer comes.
   enum Silence {
     /// Nobody listens, or there is no route.
@@ -54,12 +57,18 @@ sealed interface Failure {
             case UNRESOLVED, UNCONNECTED -> direction == Direction.WRITE;
             case UNTRUSTED, GARBLED -> false;
           };
+      case Unsent _ -> false;
     };
   }
 
   /// Whether the thing is in another state than the call was meant for.
   default boolean outdated() {
     return this instanceof Answered(int status, _, _, _) && status == 409;
+  }
+
+  /// Whether a right is lacking, or nobody knows who asks.
+  default boolean forbids() {
+    return this instanceof Answered(int status, _, _, _) && (status == 401 || status == 403);
   }
 
   /// Whether it proves that the thing asked for is not there.

@@ -48,6 +48,7 @@ final class KubernetesErrors {
     return switch (failure) {
       case Failure.Answered answered -> answered(attempt, answered);
       case Failure.Silent silent -> silent(attempt, silent);
+      case Failure.Unsent _ -> throw new IllegalStateException("who does not send says why");
     };
   }
 

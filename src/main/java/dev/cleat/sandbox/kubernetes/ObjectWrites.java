@@ -60,6 +60,7 @@ final class ObjectWrites {
     var body = request.object();
     var live = objects.find(target.key());
     if (live.isEmpty() && CREATED_BY_PUT.contains(target.type().plural())) {
+      checkUid(target, empty(), body);
       return createUpdated(target, request, body);
     }
     var before = live.orElseThrow(() -> Refusal.notFound(target.type(), target.name()));

@@ -84,6 +84,15 @@ record RealCluster(ControlPlane plane, Visitor kubectl, Path kubeconfig, Cluster
     return kubectl.namespace();
   }
 
+  /// A lease, for whom the kubeconfig is.
+  LeaseDoors.Door lease(Leases.Name name) {
+    var server =
+        new ApiServer(
+            ApiServer.Door.KUBECONFIG, Optional.of(kubeconfig.toString()), Optional.empty());
+    return new LeaseDoors(new NoDoor(), ClientLimits.usual(), Map.of(), Optional.empty())
+        .kubeconfig(server, name);
+  }
+
   ServiceAccounts accounts() {
     return new ServiceAccounts(clusters);
   }

@@ -130,6 +130,12 @@ final class SandboxClusters implements AutoCloseable {
     return clusters;
   }
 
+  /// The ways to leases, through Azure.
+  LeaseDoors.Door lease(Leases.Name name) {
+    return new LeaseDoors(door(sandbox), ClientLimits.usual(), Map.of(), Optional.empty())
+        .declared(ApiServer.ofAks(), ID, SignIn.ofSettings(Optional.empty()), name);
+  }
+
   ServiceAccounts accounts() {
     return new ServiceAccounts(clusters);
   }

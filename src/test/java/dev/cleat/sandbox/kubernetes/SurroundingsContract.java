@@ -309,6 +309,34 @@ abstract class SurroundingsContract extends KubernetesContract {
   }
 
   @Test
+  void aLeaseIsReleasedByAnEmptyHolderAndTakenAgainOverThatVersion() {
+    var taken = made(post(leases(), lease(Map.of("name", "run"), "one"))).jsonPath();
+    var first = Map.of("name", "run", "resourceVersion", taken.get("metadata.resourceVersion"));
+    var released = fine(put(leases() + "/run", lease(first, ""))).jsonPath();
+    assertThat(released.getString("spec.holderIdentity")).isEmpty();
+    assertThat(released.getString("metadata.uid")).isEqualTo(taken.getString("metadata.uid"));
+    var second = Map.of("name", "run", "resourceVersion", released.get("metadata.resourceVersion"));
+    fine(put(leases() + "/run", lease(second, "two")));
+    refused(put(leases() + "/run", lease(second, "three")), 409, "Conflict");
+  }
+
+  @Test
+  void aLeaseIsNotMadeInANamespaceThatIsNotThere() {
+    var elsewhere = leases().replace(namespace, "nowhere");
+    refused(post(elsewhere, lease(Map.of("name", "run"), "one")), 404, "NotFound");
+    refused(server().request().get(elsewhere + "/run"), 404, "NotFound");
+  }
+
+  @Test
+  void aLeaseThatIsGoneIsMadeAnewByAPutButNotByOneThatNamesItsUid() {
+    var uid = made(post(leases(), lease(Map.of("name", "run"), "one"))).path("metadata.uid");
+    fine(delete(leases() + "/run", Map.of()));
+    var named = lease(Map.of("name", "run", "uid", uid, "resourceVersion", "7"), "one");
+    refused(put(leases() + "/run", named), 409, "Conflict");
+    made(put(leases() + "/run", lease(Map.of("name", "run", "resourceVersion", "7"), "one")));
+  }
+
+  @Test
   void aLeaseIsGivenUpByDeletingItsVersion() {
     var taken = made(post(leases(), lease(Map.of("name", "run"), "one"))).jsonPath();
     var uid = taken.getString("metadata.uid");

@@ -1,0 +1,149 @@
+package dev.cleat.run.lock;
+
+import dev.cleat.apply.StopSignal;
+import dev.cleat.model.Code;
+import dev.cleat.model.Problem;
+import dev.cleat.run.lock.LeaseStore.Answer;
+import dev.cleat.run.lock.LeaseStore.Claim;
+import dev.cleat.run.lock.LeaseStore.Hope;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One process on its way to a lease, for as long as its patience lasts.
+final class Quest {
+  private final LeaseStore store;
+  private final Terms terms;
+  private final String holder;
+  private final StopSignal stop;
+  private final Herald herald;
+  private final Moments steady;
+  private final Moments sleepless;
+  private Watch watch = Watch.begun();
+  private Optional<Problem> trouble = Optional.empty();
+  private String told = "";
+
+  Quest(
+      LeaseStore store, Terms terms, String holder, StopSignal stop, Herald herald, Clocks clocks) {
+    this.store = store;
+    this.terms = terms;
+    this.holder = holder;
+    this.stop = stop;
+    this.herald = herald;
+    this.steady = clocks.steady();
+    this.sleepless = clocks.sleepless();
+  }
+
+  /// How it ended.
+  sealed interface End {
+    /// The lease is ours.
+    record Won(Tenure.Held tenure) implements End {}
+
+    /// It is not to be had.
+    record Refused(Problem why) implements End {}
+  }
+
+  End toEnd() {
+    var began = steady.now();
+    while (true) {
+      var end = attempt();
+      if (end.isPresent()) {
+        return end.get();
+      }
+      var left = terms.patience().minus(steady.now().minus(began));
+      if (!left.isPositive() || stopped(shorter(left, terms.again()))) {
+        return new End.Refused(tooLate());
+      }
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private boolean stopped(Duration pause) {
+    try {
+      return stop.await(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private Optional<End> attempt() {
+    return switch (store.look()) {
+      case Answer.Missing _ -> take(Optional.empty());
+      case Answer.There(var lease) -> consider(lease);
+      case Answer.Outrun _ -> Optional.empty();
+      case Answer.Trouble(var why, var hope) -> troubled(why, hope);
+    };
+  }
+
+  private Optional<End> consider(Lease lease) {
+    if (lease.maker() == Lease.Maker.SOMEBODY) {
+      return Optional.of(new End.Refused(foreign()));
+    }
+    trouble = Optional.empty();
+    watch = watch.saw(lease, steady.now());
+    return switch (watch.verdict(steady.now(), terms.lease())) {
+      case FREE, RUN_OUT -> take(Optional.of(lease));
+      case HELD -> {
+        tellOnce(
+            lease.holder(), () -> herald.waits(store.place(), lease.holder(), terms.patience()));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<End> take(Optional<Lease> over) {
+    var transitions = over.map(it -> it.transitions() + 1).orElse(0);
+    var sent = sleepless.now();
+    return switch (store.put(new Claim(holder, terms.lease(), transitions), over)) {
+      case Answer.There(var lease) -> {
+        over.filter(Lease::isHeld).ifPresent(it -> herald.tookOver(store.place(), it.holder()));
+        yield Optional.of(new End.Won(new Tenure.Held(lease, sent)));
+      }
+      case Answer.Outrun _, Answer.Missing _ -> Optional.empty();
+      case Answer.Trouble(var why, var hope) -> troubled(why, hope);
+    };
+  }
+
+  private Optional<End> troubled(Problem why, Hope hope) {
+    trouble = Optional.of(why);
+    return switch (hope) {
+      case NONE -> Optional.of(new End.Refused(why));
+      case PASSING -> {
+        tellOnce(why.message(), () -> herald.knocks(store.place(), why.message()));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void tellOnce(String what, Runnable telling) {
+    if (!told.equals(what)) {
+      told = what;
+      telling.run();
+    }
+  }
+
+  private Problem tooLate() {
+    return trouble.orElseGet(this::held);
+  }
+
+  private Problem held() {
+    var by = watch.seen().map(Lease::holder).filter(it -> !it.isEmpty()).orElse("other runs");
+    return Problem.of(
+        Code.LOCK_HELD,
+        "%s was held by %s all the %d s that this run waited"
+            .formatted(store.place(), by, terms.patience().toSeconds()),
+        "wait for that run; a lock whose run has died is taken over after %d s: give a longer"
+                .formatted(watch.seen().map(Lease::length).orElse(terms.lease()).toSeconds())
+            + " --lock-timeout");
+  }
+
+  private Problem foreign() {
+    return Problem.of(
+        Code.LOCK_FOREIGN,
+        store.place() + " is there and is no lock of Cleat's",
+        "name another cleat.lock.namespace, or delete that lease if nobody needs it");
+  }
+}
