@@ -25,6 +25,14 @@ public record Visitor(ControlPlane plane, String namespace) {
     return visitor;
   }
 
+  /// Makes the namespace, unless it is there.
+  public void haveNamespace() {
+    var place = "/api/v1/namespaces/" + namespace;
+    if (request().get(place).statusCode() == 404) {
+      made("/api/v1/namespaces", Map.of("metadata", Map.of("name", namespace)));
+    }
+  }
+
   public RequestSpecification request() {
     var encoder =
         EncoderConfig.encoderConfig()
