@@ -64,13 +64,13 @@ public final class Restarts {
     plan.desired().resources().values().stream()
         .filter(ServiceAccount.class::isInstance)
         .map(ServiceAccount.class::cast)
-        .filter(it -> actual.pods().containsKey(it.key()))
         .forEach(
             account -> {
               switch (actual.pods().get(account.key())) {
                 case Pods.Read(var pods) -> all.addAll(workloads(account, pods));
                 case Pods.Unread(var why) ->
                     unseen.putIfAbsent(account.inNamespace(), unseen(account, why));
+                case null -> {}
               }
             });
     return Stream.concat(all.stream(), unseen.values().stream()).sorted(ORDER).toList();

@@ -4,14 +4,13 @@ import dev.cleat.apply.Gate;
 import dev.cleat.apply.StopSignal;
 import dev.cleat.model.Problem;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// One run's lock, and the gate of its writes. Until it is entered nothing is held back. Safe for
 /// many threads.
 public final class RunLock implements Gate, AutoCloseable {
   private final String holder;
   private final Clocks clocks;
-  private final AtomicReference<Optional<Keeper>> keeper = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Keeper> keeper = Optional.empty();
 
   /// @param holder this process's name in the lease, no other's
   public RunLock(String holder, Clocks clocks) {
@@ -26,7 +25,7 @@ public final class RunLock implements Gate, AutoCloseable {
     return switch (new Quest(store, terms, holder, stop, herald, clocks).toEnd()) {
       case Quest.End.Refused(var why) -> Optional.of(why);
       case Quest.End.Won(var held) -> {
-        keeper.set(Optional.of(Keeper.of(held, store, terms, stop, herald, clocks.sleepless())));
+        keeper = Optional.of(Keeper.of(held, store, terms, stop, herald, clocks.sleepless()));
         yield Optional.empty();
       }
     };
@@ -34,18 +33,18 @@ public final class RunLock implements Gate, AutoCloseable {
 
   @Override
   public Passage pass() {
-    return keeper.get().map(Keeper::pass).orElseGet(Passage.Open::new);
+    return keeper.map(Keeper::pass).orElseGet(Passage.Open::new);
   }
 
   /// Stops renewing the lease and leaves it to run out: writes may be under way whose end nobody
   /// has seen, and the next run is not to begin beside them.
   public void abandon() {
-    keeper.get().ifPresent(Keeper::abandon);
+    keeper.ifPresent(Keeper::abandon);
   }
 
   /// Gives the lease up, if it is still held: the next run need not wait.
   @Override
   public void close() {
-    keeper.get().ifPresent(Keeper::release);
+    keeper.ifPresent(Keeper::release);
   }
 }
