@@ -39,13 +39,24 @@ public final class AzureRoutes implements Routes {
     machine = tokens.machine();
     operations = new Operations(store, timeline, conditions);
     var buckets = new TokenBuckets(timeline, conditions, directory);
-    frontDoor =
-        new FrontDoor(
-            store, conditions, buckets, new Presented(tokens.bearer(), directory, conditions));
     rates = new RateHeaders(buckets);
     anything = new AnyResources(store, pages);
     var clusters = new ManagedClusters(store, operations, directory, conditions, pages);
     var roles = new RoleDefinitions(store, pages);
+    var authority =
+        new Authority(
+            store,
+            roles,
+            conditions,
+            pages,
+            call -> Presented.token(call).flatMap(tokens::objectId).orElse(Caller.ID));
+    frontDoor =
+        new FrontDoor(
+            store,
+            conditions,
+            buckets,
+            new Presented(tokens.bearer(), directory, conditions),
+            authority);
     providers =
         Map.ofEntries(
             Map.entry("microsoft.resources/subscriptions", new Subscriptions(store, directory)),
@@ -68,6 +79,7 @@ public final class AzureRoutes implements Routes {
                 "microsoft.managedidentity/userassignedidentities/federatedidentitycredentials",
                 new FederatedCredentials(store, pages)),
             Map.entry("microsoft.authorization/roledefinitions", roles),
+            Map.entry(Authority.TYPE, authority),
             Map.entry(
                 "microsoft.authorization/roleassignments",
                 new RoleAssignments(store, directory, timeline, roles, pages)));

@@ -67,7 +67,7 @@ public final class FaultForms {
   private static String message(String code, Call call) {
     return switch (code) {
       case "AuthorizationFailed" ->
-          Refusals.notAuthorized(ArmPath.of(call).action(call), call.path());
+          Refusals.notAuthorized(Caller.ID, ArmPath.of(call).action(call), call.path());
       case "ResourceNotFound" -> Refusals.noSuchResource(ArmPath.of(call));
       case "PrincipalNotFound" ->
           Refusals.noSuchPrincipal(

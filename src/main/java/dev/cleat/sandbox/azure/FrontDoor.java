@@ -18,12 +18,19 @@ final class FrontDoor {
   private final Conditions conditions;
   private final TokenBuckets buckets;
   private final Presented presented;
+  private final Authority authority;
 
-  FrontDoor(Store store, Conditions conditions, TokenBuckets buckets, Presented presented) {
+  FrontDoor(
+      Store store,
+      Conditions conditions,
+      TokenBuckets buckets,
+      Presented presented,
+      Authority authority) {
     this.store = store;
     this.conditions = conditions;
     this.buckets = buckets;
     this.presented = presented;
+    this.authority = authority;
   }
 
   Optional<Answer> refusal(Call call, ArmPath path) {
@@ -34,6 +41,7 @@ final class FrontDoor {
             () -> presented.refusal(call, path),
             () -> buckets.refusal(call, path),
             () -> denied(call, path),
+            () -> authority.refusal(call, path),
             () -> unregistered(call, path),
             () -> noGroup(call, path))
         .map(Supplier::get)
@@ -57,7 +65,7 @@ final class FrontDoor {
     var scope = path.isList() ? path.parent() : path.id();
     return conditions.refusals().stream().anyMatch(refusal -> refusal.covers(action, path.id()))
         ? Optional.of(
-            Refusals.gateway(403, "AuthorizationFailed", Refusals.notAuthorized(action, scope)))
+            Refusals.gateway(403, "AuthorizationFailed", Refusals.notAuthorized(Caller.ID, action, scope)))
         : Optional.empty();
   }
 

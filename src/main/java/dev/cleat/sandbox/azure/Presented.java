@@ -67,7 +67,8 @@ final class Presented {
         .formatted(tenant, error);
   }
 
-  private static Optional<String> token(Call call) {
+  /// The token, whatever it is.
+  static Optional<String> token(Call call) {
     return call.header("authorization")
         .filter(value -> value.startsWith(PREFIX))
         .map(value -> value.substring(PREFIX.length()).strip());

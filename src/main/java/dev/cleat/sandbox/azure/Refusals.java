@@ -71,11 +71,11 @@ final class Refusals {
         + "' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix";
   }
 
-  static String notAuthorized(String action, String scope) {
+  static String notAuthorized(String principal, String action, String scope) {
     return "The client '"
-        + Caller.ID
+        + principal
         + "' with object id '"
-        + Caller.ID
+        + principal
         + "' does not have authorization to perform action '"
         + action
         + "' over scope '"

@@ -21,6 +21,7 @@ public final class Conditions {
   private volatile double timeScale = 1;
   private volatile Budgets budgets = Budgets.OFF;
   private volatile TokenCheck tokens = TokenCheck.OWN;
+  private volatile CallerRights callerRights = CallerRights.OWNER;
   private volatile int pageSize = PAGE;
   private volatile LastPage lastPage = LastPage.EMPTY;
   private volatile Duration clusterUpdate = Duration.ofSeconds(129);
@@ -87,6 +88,16 @@ public final class Conditions {
 
   public Conditions tokens(TokenCheck value) {
     tokens = value;
+    return this;
+  }
+
+  /// What callers of Azure may do.
+  public CallerRights callerRights() {
+    return callerRights;
+  }
+
+  public Conditions callerRights(CallerRights value) {
+    callerRights = value;
     return this;
   }
 

@@ -46,6 +46,8 @@ final class ConditionsText {
       case "last-page" -> conditions.lastPage(LastPage.valueOf(value.toUpperCase(Locale.ROOT)));
       case "budgets" -> conditions.budgets(Budgets.valueOf(value.toUpperCase(Locale.ROOT)));
       case "tokens" -> conditions.tokens(TokenCheck.valueOf(value.toUpperCase(Locale.ROOT)));
+      case "rights" ->
+          conditions.callerRights(CallerRights.valueOf(value.toUpperCase(Locale.ROOT)));
       case "cluster-update" -> conditions.clusterUpdate(Durations.parse(value));
       case "api-restart" -> conditions.apiRestart(Durations.parse(value));
       case "principal-delay" -> conditions.principalDelay(Durations.parse(value));

@@ -88,7 +88,8 @@ public final class KubernetesApi {
   /// Who brings no token is not unknown but anonymous, and sees what is public.
   private Refusal toAnonymous(ApiRequest request) {
     try {
-      return forbidden(ANONYMOUS, Target.parse(request.path(), types), request);
+      var target = Target.parse(request.path(), types);
+      return forbidden(ANONYMOUS, target, verb(target, request), place(target));
     } catch (Refusal _) {
       return Refusal.forbiddenPath(ANONYMOUS, request.method(), request.path());
     }
@@ -155,9 +156,21 @@ public final class KubernetesApi {
   }
 
   private void authorize(Target target, ApiRequest request) {
-    if (denials.denied(verb(target, request), resource(target), target.namespace())) {
-      throw forbidden("sandbox", target, request);
+    authorize(target, verb(target, request), place(target));
+    if (request.mediaType().equals(ObjectWrites.APPLY) && objects.find(target.key()).isEmpty()) {
+      authorize(target, "create", target.namespace());
     }
+  }
+
+  private void authorize(Target target, String verb, String place) {
+    if (denials.denied(verb, resource(target), place)) {
+      throw forbidden("sandbox", target, verb, place);
+    }
+  }
+
+  /// To whoever grants rights a namespace lies in itself, once it is there.
+  private static String place(Target target) {
+    return target.type().isNamespace() ? target.name() : target.namespace();
   }
 
   private static String resource(Target target) {
@@ -165,17 +178,14 @@ public final class KubernetesApi {
     return target.type().plural() + part;
   }
 
-  private static Refusal forbidden(String user, Target target, ApiRequest request) {
+  private static Refusal forbidden(String user, Target target, String verb, String place) {
     var where =
-        target.namespace().isEmpty()
-            ? " at the cluster scope"
-            : " in the namespace \"" + target.namespace() + "\"";
+        place.isEmpty() ? " at the cluster scope" : " in the namespace \"" + place + "\"";
     return Refusal.forbidden(
         target.type(),
         target.name(),
         "User \"%s\" cannot %s resource \"%s\" in API group \"%s\"%s"
-            .formatted(
-                user, verb(target, request), resource(target), target.type().group(), where));
+            .formatted(user, verb, resource(target), target.type().group(), where));
   }
 
   private static String verb(Target target, ApiRequest request) {
