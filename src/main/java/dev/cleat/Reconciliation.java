@@ -17,6 +17,7 @@ import dev.cleat.plan.Plan;
 import dev.cleat.plan.Planner;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Recheck;
+import dev.cleat.rights.StepRights;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public final class Reconciliation {
   private final Observer observer;
   private final Executor executor;
   private final Principals principals;
+  private final Preflight preflight;
   private final Exclusion exclusion;
 
   /// A run with these stages.
@@ -37,8 +39,9 @@ public final class Reconciliation {
       Defaults defaults,
       Observer observer,
       Executor executor,
-      Principals principals) {
-    this(loader, defaults, observer, executor, principals, Exclusion.none());
+      Principals principals,
+      Preflight preflight) {
+    this(loader, defaults, observer, executor, principals, preflight, Exclusion.none());
   }
 
   private Reconciliation(
@@ -47,18 +50,20 @@ public final class Reconciliation {
       Observer observer,
       Executor executor,
       Principals principals,
+      Preflight preflight,
       Exclusion exclusion) {
     this.loader = loader;
     this.defaults = defaults;
     this.observer = observer;
     this.executor = executor;
     this.principals = principals;
+    this.preflight = preflight;
     this.exclusion = exclusion;
   }
 
   /// The same, let in by this first.
   public Reconciliation under(Exclusion other) {
-    return new Reconciliation(loader, defaults, observer, executor, principals, other);
+    return new Reconciliation(loader, defaults, observer, executor, principals, preflight, other);
   }
 
   /// Carries out one request. Expected trouble is in the result; an exception is a bug.
@@ -142,7 +147,13 @@ public final class Reconciliation {
     var answer = approval.of(plan);
     return switch (answer) {
       case PLAN_ONLY, DECLINED -> new RunResult.Planned(findings, plan, answer);
-      case GRANTED -> new RunResult.Applied(findings, plan, executor.apply(plan, actual));
+      case GRANTED -> permitted(preflight.checked(plan), actual, findings);
     };
+  }
+
+  private RunResult permitted(Plan plan, ActualState actual, List<Finding> findings) {
+    return StepRights.isBarred(plan)
+        ? new RunResult.Unpermitted(findings, plan)
+        : new RunResult.Applied(findings, plan, executor.apply(plan, actual));
   }
 }

@@ -32,6 +32,14 @@ public sealed interface RunResult {
     }
   }
 
+  /// The plan was to be carried out, and this run has no right to some of it: the steps that need
+  /// one are withheld, and nothing at all was written.
+  record Unpermitted(List<Finding> findings, Plan plan) implements RunResult {
+    public Unpermitted {
+      findings = List.copyOf(findings);
+    }
+  }
+
   /// The plan was carried out.
   record Applied(List<Finding> findings, Plan plan, Outcomes outcomes) implements RunResult {
     public Applied {

@@ -10,6 +10,9 @@ public interface Progress {
   /// The step has ended, or was skipped.
   void ended(Step step, Outcome outcome);
 
+  /// Something to know, in a sentence without an end.
+  default void noted(String sentence) {}
+
   /// Tells nobody.
   static Progress silent() {
     return new Progress() {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done; 1 findings, failed with nothing written, or you said no;",
       "2 changes, with --detailed-exitcode; 3 failed with something written;",
       "4 something is blocked; 5 another run of this owner has the lock;",
-      "6 a credential cannot sign in; 64 usage;",
+      "6 a credential cannot sign in, or a right lacks; 64 usage;",
       "130 and 143 interrupted.",
       "",
       "Examples:",

@@ -1,5 +1,6 @@
 package dev.cleat.cli;
 
+import dev.cleat.Preflight;
 import dev.cleat.Reconciliation;
 import dev.cleat.actual.Observer;
 import dev.cleat.actual.Reader;
@@ -14,6 +15,7 @@ import dev.cleat.adapter.kubernetes.Home;
 import dev.cleat.adapter.kubernetes.HomeSecrets;
 import dev.cleat.adapter.kubernetes.LeaseDoors;
 import dev.cleat.adapter.kubernetes.Namespaces;
+import dev.cleat.adapter.kubernetes.OwnAccess;
 import dev.cleat.adapter.kubernetes.ReportMap;
 import dev.cleat.adapter.kubernetes.ServiceAccounts;
 import dev.cleat.apply.Executor;
@@ -237,7 +239,8 @@ public final class Assembly implements AutoCloseable {
         defaults(),
         new Observer(readers()),
         new Executor(writers(), limits, stop, progress),
-        azure::principals);
+        azure::principals,
+        new Preflight(List.of(azure.grants(), new OwnAccess(clusters)), progress));
   }
 
   /// How long Azure's published limits make this plan's writes take at least, where they and not

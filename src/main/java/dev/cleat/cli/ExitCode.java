@@ -10,7 +10,7 @@ import java.util.Set;
 /// | 128 + signal | interrupted |
 /// | 1 | the documents have findings, or the person said no |
 /// | 5 | another run has the lock, and this one wrote nothing |
-/// | 6 | a credential cannot sign in, or a right to the lock is lacking |
+/// | 6 | a credential cannot sign in, or a right lacks |
 /// | 3 | failed or unreadable, and something was written |
 /// | 1 | failed or unreadable, and nothing was |
 /// | 4 | anything blocked |
@@ -38,6 +38,7 @@ final class ExitCode {
     DECLINED,
     NO_LOCK,
     NO_SIGN_IN,
+    NO_RIGHT,
     FAILED,
     UNREADABLE,
     BLOCKED,
@@ -59,7 +60,7 @@ final class ExitCode {
     if (found.contains(Finding.NO_LOCK)) {
       return LOCKED;
     }
-    if (found.contains(Finding.NO_SIGN_IN)) {
+    if (found.contains(Finding.NO_SIGN_IN) || found.contains(Finding.NO_RIGHT)) {
       return SIGN_IN;
     }
     if (found.contains(Finding.FAILED) || found.contains(Finding.UNREADABLE)) {

@@ -18,6 +18,11 @@ record Listeners(List<Progress> all) implements Progress {
   }
 
   @Override
+  public void noted(String sentence) {
+    all.forEach(it -> it.noted(sentence));
+  }
+
+  @Override
   public void ended(Step step, Outcome outcome) {
     all.forEach(it -> it.ended(step, outcome));
   }

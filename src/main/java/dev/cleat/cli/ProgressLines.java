@@ -53,6 +53,12 @@ final class ProgressLines implements Progress {
     say(it -> it.ended(step, outcome, took));
   }
 
+  /// Said in a pipe too: it may be why the run ends as it does.
+  @Override
+  public void noted(String sentence) {
+    screen.remark("cleat: " + sentence);
+  }
+
   private boolean watched() {
     return screen.terminal().console().isPresent();
   }

@@ -17,6 +17,7 @@ import dev.cleat.report.PlanText;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.ResultText;
 import dev.cleat.report.Tally;
+import dev.cleat.rights.StepRights;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,10 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
         warn(planned.findings());
         screen.result(as(format(), planned));
       }
+      case RunResult.Unpermitted(var findings, var plan) -> {
+        warn(findings);
+        unpermitted(plan);
+      }
       case RunResult.Applied applied -> {
         warn(applied.findings());
         applied(applied);
@@ -65,6 +70,7 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
           form.findings(Remarks.of(findings, screen.flags().volume()), manner(Optional.empty()));
       case RunResult.Barred _ -> throw new IllegalStateException("who is not let in has no report");
       case RunResult.Planned(_, var plan, _) -> form.plan(plan, manner(estimates.apply(plan)));
+      case RunResult.Unpermitted(_, var plan) -> form.plan(plan, manner(Optional.empty()));
       case RunResult.Applied(_, var plan, var outcomes) ->
           form.result(plan, outcomes, manner(Optional.empty()));
     };
@@ -77,6 +83,7 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
           "%d findings in the documents".formatted(findings.size());
       case RunResult.Barred(_, var why) -> why.message();
       case RunResult.Planned(_, var plan, _) -> Tally.of(plan).line();
+      case RunResult.Unpermitted(_, var plan) -> Tally.of(StepRights.lacking(plan)).line();
       case RunResult.Applied(_, var plan, var outcomes) -> Tally.of(plan, outcomes).line();
     };
   }
@@ -89,7 +96,7 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
         warn(findings);
         screen.result(DiffText.render(plan, screen.palette()));
       }
-      case RunResult.Barred _, RunResult.Applied _ ->
+      case RunResult.Barred _, RunResult.Unpermitted _, RunResult.Applied _ ->
           throw new IllegalStateException("a diff applies nothing");
     }
   }
@@ -120,6 +127,13 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
     return as(format(), new RunResult.Rejected(findings));
   }
 
+  /// As text the plan has been shown, and only what bars it is news.
+  private void unpermitted(Plan plan) {
+    var news = format() == Format.TEXT ? StepRights.lacking(plan) : plan;
+    screen.result(format().plan(news, manner(Optional.empty())));
+    screen.aside("cleat: this run lacks rights; nothing was written");
+  }
+
   /// The end of an apply; as text, its plan has been shown.
   private void applied(RunResult.Applied applied) {
     if (format() != Format.TEXT || !applied.plan().steps().isEmpty()) {
@@ -147,6 +161,7 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
       case RunResult.Rejected _ -> EnumSet.of(Finding.DOCUMENTS);
       case RunResult.Barred(_, var why) -> EnumSet.of(bar(why));
       case RunResult.Planned planned -> found(planned);
+      case RunResult.Unpermitted _ -> EnumSet.of(Finding.NO_RIGHT);
       case RunResult.Applied(_, var plan, var outcomes) -> found(plan, outcomes);
     };
   }

@@ -38,7 +38,10 @@ record Traces(
 
   private void leave(AccountEvents events, RunResult result) {
     switch (result) {
-      case RunResult.Rejected _, RunResult.Barred _, RunResult.Planned _ -> {}
+      case RunResult.Rejected _,
+          RunResult.Barred _,
+          RunResult.Planned _,
+          RunResult.Unpermitted _ -> {}
       case RunResult.Applied applied ->
           events.tell(deeds(applied.outcomes())).forEach(why -> notice("no Event is left", why));
     }

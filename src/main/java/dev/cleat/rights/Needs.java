@@ -174,16 +174,21 @@ record Needs(DesiredState desired, Grain grain) {
                 Optional.of(it.cluster()), "", ObjectType.NAMESPACES, it.name(), "create")));
   }
 
+  /// On this account alone, but for a list of its namespace. The API server tells the authorizer
+  /// the name also of what server-side apply makes.
   private Stream<Right> of(ServiceAccount account, String... verbs) {
-    return verbs(account, ObjectType.ACCOUNTS, verbs);
-  }
-
-  Stream<Right> verbs(ServiceAccount account, ObjectType type, String... verbs) {
     return Stream.of(verbs)
         .map(
-            verb ->
-                new Right.Kubernetes(
-                    Optional.of(account.cluster()), place(account), type, "", verb));
+            it -> right(account, ObjectType.ACCOUNTS, it.equals("list") ? "" : account.name(), it));
+  }
+
+  /// On all objects of this type in the account's namespace.
+  Stream<Right> verbs(ServiceAccount account, ObjectType type, String... verbs) {
+    return Stream.of(verbs).map(it -> right(account, type, "", it));
+  }
+
+  private Right right(ServiceAccount account, ObjectType type, String name, String verb) {
+    return new Right.Kubernetes(Optional.of(account.cluster()), place(account), type, name, verb);
   }
 
   private String place(ServiceAccount account) {

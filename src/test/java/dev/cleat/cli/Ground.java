@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.Approval;
 import dev.cleat.RunRequest;
 import dev.cleat.RunResult;
+import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Progress;
 import dev.cleat.apply.StopSignal;
 import dev.cleat.config.Input;
 import dev.cleat.config.Surroundings;
+import dev.cleat.desired.DesiredState;
+import dev.cleat.desired.Expanded;
 import dev.cleat.plan.Policy;
+import dev.cleat.plan.Step;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.http.Request;
@@ -20,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +109,39 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
               new TreeSet<>(targets),
               policy,
               approval);
-      var reconciliation = assembly.reconciliation(new StopSignal(), Progress.silent());
+      var noted = new ArrayList<String>();
+      var reconciliation = assembly.reconciliation(new StopSignal(), noting(noted));
       var began = System.nanoTime();
       var result = reconciliation.run(request);
       var took = Duration.ofNanos(System.nanoTime() - began);
-      return new Ran(result, assembly.sandbox().map(Sandbox::requests).orElse(List.of()), took);
+      var calls = assembly.sandbox().map(Sandbox::requests).orElse(List.of());
+      return new Ran(result, calls, took, noted);
+    }
+  }
+
+  private static Progress noting(List<String> noted) {
+    return new Progress() {
+      @Override
+      public void started(Step step) {}
+
+      @Override
+      public void ended(Step step, Outcome outcome) {}
+
+      @Override
+      public void noted(String sentence) {
+        noted.add(sentence);
+      }
+    };
+  }
+
+  /// What the documents want, without a look at any world.
+  DesiredState desired() {
+    try (var assembly = Assembly.of(with("cleat.sandbox.enabled", "false").loaded(), setting())) {
+      var input = new Input(List.of(folder.resolve("documents").toString()), Input.Folders.FLAT);
+      if (assembly.expand(input) instanceof Expanded.Ready(var desired, _)) {
+        return desired;
+      }
+      throw new AssertionError(assembly.check(input));
     }
   }
 
@@ -143,9 +176,9 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
     }
   }
 
-  /// A run's result, every call that it made, and how long it took, the start of the sandbox left
-  /// out.
-  record Ran(RunResult result, List<Request> calls, Duration took) {
+  /// A run's result, every call that it made, how long it took, the start of the sandbox left out,
+  /// and what it told besides.
+  record Ran(RunResult result, List<Request> calls, Duration took, List<String> noted) {
 
     RunResult.Planned planned() {
       return (RunResult.Planned) result;
@@ -163,6 +196,7 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
           .filter(it -> !it.method().equals("GET"))
           .filter(it -> !it.path().endsWith("/listClusterUserCredential"))
           .filter(it -> !it.path().endsWith("/token"))
+          .filter(it -> !it.path().endsWith("/selfsubjectaccessreviews"))
           .toList();
     }
   }

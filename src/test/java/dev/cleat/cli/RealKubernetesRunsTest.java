@@ -287,10 +287,15 @@ final class RealKubernetesRunsTest {
         ground(plane, token, on(plane.issuer()))
             .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
 
-    var problems = problems(ground.apply().applied());
+    var ran = ground.apply();
 
-    assertThat(problems).extracting(Problem::mend).anyMatch(it -> it.contains("patch"));
+    assertThat(ran.result()).isInstanceOf(RunResult.Unpermitted.class);
+    assertThat(withheld(((RunResult.Unpermitted) ran.result()).plan()))
+        .extracting(Problem::message)
+        .anyMatch(it -> it.contains("create serviceaccounts orders"))
+        .anyMatch(it -> it.contains("patch serviceaccounts orders"));
     assertThat(status(kubectl)).isEqualTo(404);
+    assertThat(ground.resource(ORDERS)).isEmpty();
   }
 
   // --- the end

@@ -75,11 +75,7 @@ class AuthorityTest {
           case "SUBSCRIPTION" -> SUBSCRIPTION;
           default -> "/";
         };
-    try (var sandbox =
-            granted(
-                at,
-                quoted(actions),
-                quoted(notActions == null ? "" : notActions));
+    try (var sandbox = granted(at, quoted(actions), quoted(notActions == null ? "" : notActions));
         var arm = new Arm(sandbox)) {
       assertThat(arm.get(IDENTITY).status()).as(name).isEqualTo(expected);
     }
@@ -124,8 +120,7 @@ class AuthorityTest {
 
   @Test
   void theCallerIsToldItsOwnPermissionsWhereItMayAsk() {
-    try (var sandbox =
-            granted(GROUP, "'*/read', '%s/write'".formatted(IDENTITIES), "'X/y/read'");
+    try (var sandbox = granted(GROUP, "'*/read', '%s/write'".formatted(IDENTITIES), "'X/y/read'");
         var arm = new Arm(sandbox)) {
       var told = arm.get(IDENTITY + PERMISSIONS).body().path("value");
       assertThat(told).isEqualTo(arm.get(GROUP + PERMISSIONS).body().path("value"));

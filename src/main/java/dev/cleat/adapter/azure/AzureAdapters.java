@@ -10,6 +10,7 @@ import dev.cleat.diff.Change;
 import dev.cleat.model.Access;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
+import dev.cleat.rights.Grants;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public final class AzureAdapters {
   /// The writers, one per kind of Azure's that is written.
   public List<Writer> writers() {
     return writers;
+  }
+
+  /// What this run may do in Azure.
+  public Grants grants() {
+    return new OwnPermissions(transport);
   }
 
   /// The way into AKS clusters.

@@ -85,7 +85,9 @@ final class Authority implements Resources {
   private Stream<JsonNode> permissions(String principal, String scope) {
     return conditions.callerRights() == CallerRights.OWNER
         ? Stream.of(everything())
-        : store.under("/", (id, it) -> id.contains(ASSIGNED) && grants(it, principal, scope)).stream()
+        : store
+            .under("/", (id, it) -> id.contains(ASSIGNED) && grants(it, principal, scope))
+            .stream()
             .flatMap(it -> role(it).stream())
             .flatMap(it -> elements(it.path(PROPERTIES).path("permissions")));
   }
@@ -98,11 +100,7 @@ final class Authority implements Resources {
   }
 
   private static boolean grants(ObjectNode assignment, String principal, String scope) {
-    return assignment
-            .path(PROPERTIES)
-            .path("principalId")
-            .asText()
-            .equalsIgnoreCase(principal)
+    return assignment.path(PROPERTIES).path("principalId").asText().equalsIgnoreCase(principal)
         && Scopes.reaches(AssignmentBody.scope(assignment), scope);
   }
 
@@ -112,17 +110,17 @@ final class Authority implements Resources {
   }
 
   private static boolean allows(JsonNode permission, String action) {
-    return fits(permission.path("actions"), action)
-        && !fits(permission.path("notActions"), action);
+    return fits(permission.path("actions"), action) && !fits(permission.path("notActions"), action);
   }
 
   private static boolean fits(JsonNode patterns, String action) {
-    return elements(patterns).map(JsonNode::asText).anyMatch(it -> glob(it).matcher(action).matches());
+    return elements(patterns)
+        .map(JsonNode::asText)
+        .anyMatch(it -> glob(it).matcher(action).matches());
   }
 
   private static Pattern glob(String text) {
-    return Pattern.compile(
-        "\\Q" + text.replace("*", "\\E.*\\Q") + "\\E", Pattern.CASE_INSENSITIVE);
+    return Pattern.compile("\\Q" + text.replace("*", "\\E.*\\Q") + "\\E", Pattern.CASE_INSENSITIVE);
   }
 
   private static Stream<JsonNode> elements(JsonNode array) {

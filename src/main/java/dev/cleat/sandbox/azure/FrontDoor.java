@@ -65,7 +65,8 @@ final class FrontDoor {
     var scope = path.isList() ? path.parent() : path.id();
     return conditions.refusals().stream().anyMatch(refusal -> refusal.covers(action, path.id()))
         ? Optional.of(
-            Refusals.gateway(403, "AuthorizationFailed", Refusals.notAuthorized(Caller.ID, action, scope)))
+            Refusals.gateway(
+                403, "AuthorizationFailed", Refusals.notAuthorized(Caller.ID, action, scope)))
         : Optional.empty();
   }
 

@@ -179,8 +179,7 @@ public final class KubernetesApi {
   }
 
   private static Refusal forbidden(String user, Target target, String verb, String place) {
-    var where =
-        place.isEmpty() ? " at the cluster scope" : " in the namespace \"" + place + "\"";
+    var where = place.isEmpty() ? " at the cluster scope" : " in the namespace \"" + place + "\"";
     return Refusal.forbidden(
         target.type(),
         target.name(),
