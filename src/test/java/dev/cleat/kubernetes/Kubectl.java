@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// kubectl at the API server's own release, as people use it: with a kubeconfig, in this folder.
-public record Kubectl(Path program, Path kubeconfig) {
+public record Kubectl(Path program, Path folder, Path kubeconfig) {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,8 @@ public record Kubectl(Path program, Path kubeconfig) {
     }
     try {
       var kubeconfig = folder.resolve("admin.kubeconfig");
-      return new Kubectl(program, Files.writeString(kubeconfig, plane.kubeconfig(plane.token())));
+      Files.writeString(kubeconfig, plane.kubeconfig(plane.token()));
+      return new Kubectl(program, folder, kubeconfig);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -56,8 +57,8 @@ public record Kubectl(Path program, Path kubeconfig) {
   public Ended run(String... arguments) {
     var command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList();
     try {
-      var out = Files.createTempFile(kubeconfig.getParent(), "kubectl", ".out");
-      var err = Files.createTempFile(kubeconfig.getParent(), "kubectl", ".err");
+      var out = Files.createTempFile(folder, "kubectl", ".out");
+      var err = Files.createTempFile(folder, "kubectl", ".err");
       var process = process(command, out, err);
       if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -75,7 +76,7 @@ public record Kubectl(Path program, Path kubeconfig) {
     var builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
-    builder.environment().put("HOME", kubeconfig.getParent().toString());
+    builder.environment().put("HOME", folder.toString());
     return builder.start();
   }
 

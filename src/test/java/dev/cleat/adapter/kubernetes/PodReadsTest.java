@@ -88,6 +88,7 @@ final class PodReadsTest {
     return switch (seen.pods().get(account.key())) {
       case Pods.Read(var all) -> all;
       case Pods.Unread(var why) -> throw new AssertionError(why);
+      case null -> throw new AssertionError("not looked at: " + account.key());
     };
   }
 
