@@ -207,6 +207,21 @@ final class ManifestsTest {
   }
 
   @Test
+  void inAnotherClusterItMayDoWhatItMayAtHomeAsAUserOfEntra() {
+    kubectl.out("apply", "--server-side", "-k", "k8s/overlays/several-clusters/elsewhere");
+    var user = "--as=00000000-0000-0000-0000-000000000000";
+    var orders = List.of("auth", "can-i", "patch", "serviceaccounts/orders", "-n", "shop");
+    assertThat(kubectl.run(with(orders, user)).code()).isZero();
+    assertThat(kubectl.run(with(orders, "--as=somebody")).code()).isOne();
+    var issuer = List.of("auth", "can-i", "get", "/.well-known/openid-configuration");
+    assertThat(kubectl.run(with(issuer, user)).code()).isZero();
+  }
+
+  private static String[] with(List<String> command, String last) {
+    return Stream.concat(command.stream(), Stream.of(last)).toArray(String[]::new);
+  }
+
+  @Test
   void documentsAreMountedAsTheyLieInTheOverlay() throws IOException {
     apply("aks");
     var name = pod().at("/spec/volumes/0/configMap/name").asText();
