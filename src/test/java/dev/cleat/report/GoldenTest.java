@@ -17,6 +17,8 @@ final class GoldenTest {
     var used = new TreeSet<>(List.of("result-terminal.txt"));
     used.addAll(List.of("plan-held-verbose.txt", "plan-withheld-colours.txt", "plan-long.txt"));
     used.addAll(List.of("plan-destroy.txt", "plan-destroy.md"));
+    used.add("permissions-to-plan.text");
+    Stream.of("text", "json", "yaml").forEach(it -> used.add("permissions." + it));
     Stream.of("reconcile", "destroy", "detach")
         .forEach(it -> used.add("plan-quiet-%s.txt".formatted(it)));
     used.addAll(
