@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /// How `apply` comes by its approval: given beforehand, or asked for at the terminal. A plan in
 /// which a credential cannot sign in is never approved: nothing at all is to be written then (exit
-/// code 6).
+/// code 6). A plan is shown here only where it goes on from there: any other is the run's result.
 final class Consent implements Approval {
 
   private final Screen screen;
@@ -33,15 +33,18 @@ final class Consent implements Approval {
 
   @Override
   public Answer of(Plan plan) {
-    show(plan);
     var counts = Planned.of(plan);
     if (counts.signIn() > 0) {
-      screen.aside("cleat: a credential cannot sign in; nothing was written");
+      screen.aside("cleat: a credential cannot sign in; nothing is written");
       return Answer.PLAN_ONLY;
     }
+    if (asking == Asking.INTERACTIVE && counts.steps() == 0) {
+      return Answer.PLAN_ONLY;
+    }
+    show(plan);
     return switch (asking) {
       case GIVEN -> Answer.GRANTED;
-      case INTERACTIVE -> counts.steps() == 0 ? Answer.PLAN_ONLY : ask(plan.policy().purpose());
+      case INTERACTIVE -> ask(plan.policy().purpose());
     };
   }
 

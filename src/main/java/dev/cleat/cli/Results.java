@@ -50,7 +50,7 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
       }
       case RunResult.Planned planned -> {
         warn(planned.findings());
-        screen.result(as(format(), planned));
+        planned(planned);
       }
       case RunResult.Unpermitted(var findings, var plan) -> {
         warn(findings);
@@ -60,6 +60,13 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
         warn(applied.findings());
         applied(applied);
       }
+    }
+  }
+
+  /// As text, who declined a plan has seen it.
+  private void planned(RunResult.Planned planned) {
+    if (format() != Format.TEXT || planned.answer() != Approval.Answer.DECLINED) {
+      screen.result(as(format(), planned));
     }
   }
 

@@ -45,7 +45,10 @@ final class TerminalIT {
     var ended = answered(Cleat.in(folder), "no");
 
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).contains("nothing was written").doesNotContain("created");
+    assertThat(ended.out())
+        .contains("nothing was written")
+        .containsOnlyOnce("Plan: 6 to add")
+        .doesNotContain("created");
   }
 
   @Test
