@@ -127,11 +127,11 @@ public final class Assembly implements AutoCloseable {
     }
   }
 
-  /// A renewal that is not answered before the next one is due has failed.
+  /// A renewal that hangs is given up early enough for another to be tried in time.
   private Locking locking() {
-    var renew = settings.lock().renew();
+    var third = settings.lock().stale().dividedBy(3);
     var usual = limits();
-    var limits = new ClientLimits(shorter(usual.connect(), renew), shorter(usual.answer(), renew));
+    var limits = new ClientLimits(shorter(usual.connect(), third), shorter(usual.answer(), third));
     var doors = new LeaseDoors(azure.door(), limits, setting.environment(), home());
     return new Locking(settings, lock, doors, home(), sandbox);
   }

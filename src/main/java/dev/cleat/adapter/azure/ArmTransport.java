@@ -34,6 +34,7 @@ final class ArmTransport {
   private final AzureSettings settings;
   private final Pause pause;
   private final SignIns signIns;
+  private final Gate gate;
   private final HttpClient client;
   private final Wire wire;
   private final ConcurrentHashMap<SignIn, Session> sessions = new ConcurrentHashMap<>();
@@ -47,6 +48,7 @@ final class ArmTransport {
   ArmTransport(AzureSettings settings, Pause pause, ClientSecrets secrets, Gate gate) {
     this.settings = settings;
     this.pause = pause;
+    this.gate = gate;
     this.client = Wire.client(settings);
     this.signIns =
         new SignIns(
@@ -55,7 +57,7 @@ final class ArmTransport {
             secrets,
             new SignInClient(settings, client),
             InstantSource.system());
-    this.wire = new Wire(settings, Budgets.of(settings.budgets(), pause), gate);
+    this.wire = new Wire(settings, Budgets.of(settings.budgets(), pause));
   }
 
   Pause pause() {
@@ -151,7 +153,7 @@ final class ArmTransport {
   private Session open(SignIn signIn) {
     try {
       var endpoint = Endpoint.of(signIn, settings.reach());
-      return Session.open(signIn, endpoint, signIns, client);
+      return Session.open(signIn, endpoint, signIns, new GatedClient(client, gate));
     } catch (IllegalArgumentException wrong) {
       var usual = Endpoint.of(SignIn.ofSettings(Optional.empty()), Reach.usual());
       return Session.refused(signIn, usual, ArmBreaks.line(wrong));

@@ -3,7 +3,6 @@ package dev.cleat.adapter.azure;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.ProxyOptions;
@@ -15,14 +14,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cleat.adapter.azure.ArmFailure.Effect;
-import dev.cleat.apply.Gate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -34,18 +31,14 @@ import org.jboss.logging.Logger;
 final class Wire {
   private static final Logger LOG = Logger.getLogger("dev.cleat.azure");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<HttpMethod> CHANGING =
-      Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   private final AzureSettings settings;
   private final Budgets budgets;
-  private final Gate gate;
   private final Semaphore places;
 
-  Wire(AzureSettings settings, Budgets budgets, Gate gate) {
+  Wire(AzureSettings settings, Budgets budgets) {
     this.settings = settings;
     this.budgets = budgets;
-    this.gate = gate;
     this.places = new Semaphore(settings.parallelism(), true);
   }
 
@@ -83,23 +76,9 @@ final class Wire {
     try (var _ = budgets.enter(BudgetedCall.of(request, tenant), request.tried())) {
       places.acquireUninterruptibly();
       try {
-        pass(request);
         return timed(session, request);
       } finally {
         places.release();
-      }
-    }
-  }
-
-  /// The last thing before a write goes out: budgets and places may have taken long. A POST only
-  /// asks for a kubeconfig.
-  private void pass(ArmRequest request) {
-    if (CHANGING.contains(request.method())) {
-      switch (gate.pass()) {
-        case Gate.Passage.Open _ -> {}
-        case Gate.Passage.Shut(var why) -> throw new ArmFailure(why, Effect.NONE);
-        case Gate.Passage.Stopped _ ->
-            throw new ArmFailure(Gate.Passage.Stopped.why(), Effect.NONE);
       }
     }
   }

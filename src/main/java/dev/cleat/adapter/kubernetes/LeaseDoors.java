@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class LeaseDoors {
   private final Entrances entrances;
 
-  /// @param limits an answer that takes longer than a renewal is none
+  /// @param limits as short as renewals want it
   /// @param home the cluster that Cleat runs in
   public LeaseDoors(
       AksDoor door, ClientLimits limits, Map<String, String> environment, Optional<Home> home) {
