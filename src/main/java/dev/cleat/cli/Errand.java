@@ -17,7 +17,6 @@ import dev.cleat.report.PermissionsReport;
 import dev.cleat.report.PlanJson;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
-import dev.cleat.rights.Permissions;
 import dev.cleat.saved.SavedPlan;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
@@ -285,8 +284,7 @@ final class Errand {
         }
         case Expanded.Ready(var desired, var findings) -> {
           screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
-          var owner = settings.owner();
-          var permissions = Permissions.of(desired, wish.conduct(owner), wish.name(owner));
+          var permissions = wish.permissions(desired, settings);
           var report = new PermissionsReport(permissions, wish.grantees());
           screen.result(report.render(screen.flags().format()));
           yield ExitCode.OK;

@@ -78,6 +78,13 @@ final class PermissionsCommand implements Callable<Integer> {
   private String account = "";
 
   @Option(
+      names = "--in-pod",
+      description =
+          "Cleat runs in a pod of that service account: the lock, Events and the report's ConfigMap"
+              + " are on unless settings say otherwise.")
+  private boolean inPod;
+
+  @Option(
       names = "--role-name",
       paramLabel = "NAME",
       description = "How Azure roles are called, unique in the tenant (Cleat OWNER).")
@@ -102,10 +109,8 @@ final class PermissionsCommand implements Callable<Integer> {
     if (!isForm(output.format())) {
       throw wrong("permissions prints a script or a tree: -o is text, json or yaml");
     }
-    var grantees = grantees();
-    var conduct = conduct();
     return new Errand(Screen.of(spec.commandLine(), output), world.settings())
-        .permissions(documents, new RoleWish(conduct, grantees, Optional.ofNullable(roleName)));
+        .permissions(documents, wish(grantees()));
   }
 
   private static boolean isForm(Format format) {
@@ -115,15 +120,18 @@ final class PermissionsCommand implements Callable<Integer> {
     };
   }
 
-  private Conduct conduct() {
+  private RoleWish wish(Grantees grantees) {
     var policy = extent.on(Policy.strict()).with(prune ? Policy.Prune.ON : Policy.Prune.OFF);
-    var extras = restart ? Set.of(Extra.RESTARTS) : Set.<Extra>of();
-    return switch (occasion) {
-      case PLAN -> new Conduct(Activity.LOOK, policy, extras);
-      case APPLY -> new Conduct(Activity.WRITE, policy, extras);
-      case DESTROY -> new Conduct(Activity.WRITE, policy.with(Purpose.DESTROY), extras);
-      case DETACH -> new Conduct(Activity.WRITE, policy.with(Purpose.DETACH), extras);
-    };
+    var restarts = restart ? Set.<Extra>of(new Extra.Restarts()) : Set.<Extra>of();
+    var conduct =
+        switch (occasion) {
+          case PLAN -> new Conduct(Activity.LOOK, policy, Set.of());
+          case APPLY -> new Conduct(Activity.WRITE, policy, restarts);
+          case DESTROY -> new Conduct(Activity.WRITE, policy.with(Purpose.DESTROY), restarts);
+          case DETACH -> new Conduct(Activity.WRITE, policy.with(Purpose.DETACH), restarts);
+        };
+    var place = inPod ? RoleWish.Place.POD : RoleWish.Place.ELSEWHERE;
+    return new RoleWish(conduct, grantees, Optional.ofNullable(roleName), place);
   }
 
   private Grantees grantees() {

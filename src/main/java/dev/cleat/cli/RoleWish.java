@@ -1,20 +1,79 @@
 package dev.cleat.cli;
 
+import dev.cleat.desired.DesiredState;
+import dev.cleat.model.Kind;
+import dev.cleat.model.ResourceKey;
 import dev.cleat.report.Grantees;
 import dev.cleat.rights.Conduct;
+import dev.cleat.rights.Conduct.Activity;
+import dev.cleat.rights.Conduct.Extra;
+import dev.cleat.rights.Permissions;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which roles are asked for, and for whom.
 ///
-/// @param conduct with the owner still to be set
+/// @param conduct without what settings add to it
 /// @param name with which the names of Azure roles begin
-record RoleWish(Conduct conduct, Grantees grantees, Optional<String> name) {
+record RoleWish(Conduct conduct, Grantees grantees, Optional<String> name, Place place) {
 
-  Conduct conduct(String owner) {
-    return new Conduct(conduct.activity(), conduct.policy().withOwner(owner), conduct.extras());
+  /// Where Cleat is to run.
+  enum Place {
+    POD,
+    ELSEWHERE
   }
 
-  String name(String owner) {
-    return name.orElse("Cleat " + owner);
+  /// The roles of these documents under these settings.
+  Permissions permissions(DesiredState desired, Settings settings) {
+    var owner = settings.owner();
+    var extras = new HashSet<>(conduct.extras());
+    extras.addAll(besides(desired, settings));
+    return Permissions.of(
+        desired,
+        new Conduct(conduct.activity(), conduct.policy().withOwner(owner), extras),
+        name.orElse("Cleat " + owner));
+  }
+
+  private Set<Extra> besides(DesiredState desired, Settings settings) {
+    var extras = new HashSet<Extra>();
+    var report = settings.report().configmap();
+    if (wanted(report.enabled())) {
+      extras.add(new Extra.Report(report.namespace().orElse(grantees.namespace())));
+    }
+    if (conduct.activity() == Activity.WRITE) {
+      extras.addAll(ofWriting(desired, settings));
+    }
+    return extras;
+  }
+
+  private Set<Extra> ofWriting(DesiredState desired, Settings settings) {
+    var extras = new HashSet<Extra>();
+    if (wanted(settings.events().enabled())) {
+      extras.add(new Extra.Events());
+    }
+    var lock = settings.lock();
+    if (wanted(lock.enabled())) {
+      extras.add(
+          new Extra.Lock(
+              lock.cluster().flatMap(it -> declared(desired, it)),
+              lock.namespace().orElse(grantees.namespace())));
+    }
+    return extras;
+  }
+
+  private boolean wanted(Optional<Boolean> set) {
+    return set.orElse(place == Place.POD);
+  }
+
+  private static Optional<ResourceKey> declared(DesiredState desired, String wanted) {
+    return desired.resources().keySet().stream()
+        .filter(it -> it.kind() == Kind.CLUSTER)
+        .filter(
+            it ->
+                it.path().endsWith("/" + wanted.toLowerCase(Locale.ROOT))
+                    || desired.address(it).equals(wanted))
+        .findFirst();
   }
 }

@@ -1,17 +1,15 @@
 package dev.cleat.rights;
 
+import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Policy;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a run is about to do, as far as it decides which rights it uses: only look, or carry a plan
 /// of this policy out, and what it does besides.
 public record Conduct(Activity activity, Policy policy, Set<Extra> extras) {
   public Conduct {
-    var copy = EnumSet.noneOf(Extra.class);
-    copy.addAll(extras);
-    extras = Collections.unmodifiableSet(copy);
+    extras = Set.copyOf(extras);
   }
 
   /// Whether anything is written.
@@ -23,8 +21,19 @@ public record Conduct(Activity activity, Policy policy, Set<Extra> extras) {
   }
 
   /// What a run does besides, where it is told to.
-  public enum Extra {
+  public sealed interface Extra {
     /// Workloads are restarted whose pods are stale.
-    RESTARTS
+    record Restarts() implements Extra {}
+
+    /// The owner's lock is taken.
+    ///
+    /// @param cluster a declared one; empty for the one that Cleat runs in
+    record Lock(Optional<ResourceKey> cluster, String namespace) implements Extra {}
+
+    /// Events are left on accounts.
+    record Events() implements Extra {}
+
+    /// The last report is left in the cluster that Cleat runs in.
+    record Report(String namespace) implements Extra {}
   }
 }

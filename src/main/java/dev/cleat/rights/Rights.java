@@ -2,6 +2,7 @@ package dev.cleat.rights;
 
 import dev.cleat.actual.Sweep;
 import dev.cleat.desired.DesiredState;
+import dev.cleat.model.ApiServer;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Cluster;
 import dev.cleat.model.Identity;
@@ -14,6 +15,7 @@ import dev.cleat.model.ServiceAccount;
 import dev.cleat.plan.Policy;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,7 +41,7 @@ public final class Rights {
   public static SortedSet<Right> of(DesiredState desired, Conduct conduct) {
     var rights = new Rights(desired, conduct);
     var all =
-        Stream.of(rights.looking(), rights.sweeping(), rights.writing(), rights.restarting())
+        Stream.of(rights.looking(), rights.sweeping(), rights.writing(), rights.besides())
             .flatMap(it -> it)
             .collect(Collectors.toSet());
     return least(Stream.concat(all.stream(), preflight(all)).toList());
@@ -65,15 +67,11 @@ public final class Rights {
   // --- looking
 
   private Stream<Right> looking() {
-    return Stream.of(resources().flatMap(needs::seeing), entered().flatMap(needs::entering), pods())
+    return Stream.of(
+            resources().flatMap(needs::seeing),
+            entered().flatMap(needs::entering),
+            accounts().flatMap(needs::pods))
         .flatMap(it -> it);
-  }
-
-  private Stream<Right> pods() {
-    return resources()
-        .filter(ServiceAccount.class::isInstance)
-        .map(ServiceAccount.class::cast)
-        .flatMap(needs::pods);
   }
 
   /// The clusters whose API server is gone to: to sweep all of them, else those in which something
@@ -210,19 +208,57 @@ public final class Rights {
 
   // --- besides
 
-  private Stream<Right> restarting() {
-    return conduct.extras().contains(Conduct.Extra.RESTARTS)
-        ? resources()
-            .filter(ServiceAccount.class::isInstance)
-            .map(ServiceAccount.class::cast)
-            .filter(it -> !needs.isClosed(it.cluster()))
-            .flatMap(this::restarting)
-        : Stream.empty();
+  private Stream<Right> besides() {
+    return conduct.extras().stream().flatMap(this::besides);
+  }
+
+  private Stream<Right> besides(Conduct.Extra extra) {
+    return switch (extra) {
+      case Conduct.Extra.Restarts() -> accounts().flatMap(this::restarting);
+      case Conduct.Extra.Events() ->
+          accounts().flatMap(it -> needs.verbs(it, ObjectType.EVENTS, "create"));
+      case Conduct.Extra.Lock(var cluster, var namespace) -> lock(cluster, namespace);
+      case Conduct.Extra.Report(var namespace) ->
+          named(home(), namespace, ObjectType.CONFIG_MAPS, "cleat-report-", "create", "patch");
+    };
+  }
+
+  private Stream<ServiceAccount> accounts() {
+    return resources()
+        .filter(ServiceAccount.class::isInstance)
+        .map(ServiceAccount.class::cast)
+        .filter(it -> !needs.isClosed(it.cluster()));
   }
 
   private Stream<Right> restarting(ServiceAccount account) {
     return Stream.of(ObjectType.DEPLOYMENTS, ObjectType.STATEFUL_SETS, ObjectType.DAEMON_SETS)
         .flatMap(it -> needs.verbs(account, it, "get", "patch"));
+  }
+
+  /// Where the name is in the body only, the API server does not tell the authorizer.
+  private Stream<Right> lock(Optional<ResourceKey> declared, String namespace) {
+    var cluster = declared.or(this::home);
+    return Stream.concat(
+        Stream.of(new Right.Kubernetes(cluster, namespace, ObjectType.LEASES, "", "create")),
+        named(cluster, namespace, ObjectType.LEASES, "cleat-", "get", "update"));
+  }
+
+  private Stream<Right> named(
+      Optional<ResourceKey> cluster,
+      String namespace,
+      ObjectType type,
+      String prefix,
+      String... verbs) {
+    var name = prefix + policy().owner();
+    return Stream.of(verbs).map(it -> new Right.Kubernetes(cluster, namespace, type, name, it));
+  }
+
+  /// The declared cluster that Cleat runs in, if one of them is.
+  private Optional<ResourceKey> home() {
+    return desired.access().clusters().entrySet().stream()
+        .filter(it -> it.getValue().door() == ApiServer.Door.IN_CLUSTER)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /// Who writes first asks what it may do where it writes.

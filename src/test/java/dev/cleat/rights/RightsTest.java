@@ -12,6 +12,7 @@ import dev.cleat.plan.Policy;
 import dev.cleat.rights.Conduct.Activity;
 import dev.cleat.rights.Conduct.Extra;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ final class RightsTest {
         row(
             "workloads are restarted only where that is asked for",
             account("createAccount: false, annotate: false"),
-            new Conduct(Activity.WRITE, Policy.strict(), Set.of(Extra.RESTARTS)),
+            new Conduct(Activity.WRITE, Policy.strict(), Set.of(new Extra.Restarts())),
             "get namespaces shop in namespace shop",
             "get serviceaccounts orders in namespace shop",
             "list serviceaccounts in namespace shop",
@@ -187,6 +188,26 @@ final class RightsTest {
             "patch statefulsets in namespace shop",
             "get daemonsets in namespace shop",
             "patch daemonsets in namespace shop"),
+        row(
+            "the lock and the report lie where Cleat runs, Events beside the accounts",
+            account("createAccount: false, annotate: false"),
+            new Conduct(
+                Activity.WRITE,
+                Policy.strict(),
+                Set.of(
+                    new Extra.Lock(Optional.empty(), "cleat"),
+                    new Extra.Report("cleat"),
+                    new Extra.Events())),
+            "get namespaces shop in namespace shop",
+            "get serviceaccounts orders in namespace shop",
+            "list serviceaccounts in namespace shop",
+            look,
+            "create events in namespace shop",
+            "create leases in namespace cleat",
+            "get leases cleat-default in namespace cleat",
+            "update leases cleat-default in namespace cleat",
+            "create configmaps cleat-report-default in namespace cleat",
+            "patch configmaps cleat-report-default in namespace cleat"),
         row(
             "pruning finds and ends accounts anywhere in the cluster",
             account("createAccount: true"),
@@ -270,6 +291,17 @@ final class RightsTest {
                 + CLUSTER_ID);
     assertThat(rights(CLUSTER + IDENTITY + account("createAccount: true"), looking()))
         .doesNotContain("get /.well-known/openid-configuration");
+  }
+
+  @Test
+  void withoutADeclaredClusterToRunInTheLockIsInOneThatNobodyNamed() {
+    var outside = CLUSTER.replace("InCluster", "Aks");
+    var lock = new Extra.Lock(Optional.empty(), "cleat");
+    var conduct = new Conduct(Activity.WRITE, Policy.strict(), Set.of(lock));
+    var roles = KubernetesRole.of(Rights.of(desired(outside), conduct));
+
+    assertThat(roles).extracting(KubernetesRole::cluster).containsExactly(Optional.empty());
+    assertThat(roles).extracting(KubernetesRole::namespace).containsExactly("cleat");
   }
 
   @Test
