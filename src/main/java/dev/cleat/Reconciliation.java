@@ -3,6 +3,8 @@ package dev.cleat;
 import dev.cleat.actual.ActualState;
 import dev.cleat.actual.Observer;
 import dev.cleat.apply.Executor;
+import dev.cleat.apply.Outcomes;
+import dev.cleat.apply.Restarting;
 import dev.cleat.config.Finding;
 import dev.cleat.config.Loader;
 import dev.cleat.desired.Defaults;
@@ -29,6 +31,7 @@ public final class Reconciliation {
   private final Defaults defaults;
   private final Observer observer;
   private final Executor executor;
+  private final Restarting restarting;
   private final Principals principals;
   private final Preflight preflight;
   private final Exclusion exclusion;
@@ -39,9 +42,10 @@ public final class Reconciliation {
       Defaults defaults,
       Observer observer,
       Executor executor,
+      Restarting restarting,
       Principals principals,
       Preflight preflight) {
-    this(loader, defaults, observer, executor, principals, preflight, Exclusion.none());
+    this(loader, defaults, observer, executor, restarting, principals, preflight, Exclusion.none());
   }
 
   private Reconciliation(
@@ -49,6 +53,7 @@ public final class Reconciliation {
       Defaults defaults,
       Observer observer,
       Executor executor,
+      Restarting restarting,
       Principals principals,
       Preflight preflight,
       Exclusion exclusion) {
@@ -56,6 +61,7 @@ public final class Reconciliation {
     this.defaults = defaults;
     this.observer = observer;
     this.executor = executor;
+    this.restarting = restarting;
     this.principals = principals;
     this.preflight = preflight;
     this.exclusion = exclusion;
@@ -63,7 +69,8 @@ public final class Reconciliation {
 
   /// The same, let in by this first.
   public Reconciliation under(Exclusion other) {
-    return new Reconciliation(loader, defaults, observer, executor, principals, preflight, other);
+    return new Reconciliation(
+        loader, defaults, observer, executor, restarting, principals, preflight, other);
   }
 
   /// Carries out one request. Expected trouble is in the result; an exception is a bug.
@@ -154,6 +161,12 @@ public final class Reconciliation {
   private RunResult permitted(Plan plan, ActualState actual, List<Finding> findings) {
     return StepRights.isBarred(plan)
         ? new RunResult.Unpermitted(findings, plan)
-        : new RunResult.Applied(findings, plan, executor.apply(plan, actual));
+        : new RunResult.Applied(findings, plan, applied(plan, actual));
+  }
+
+  /// What was written is to reach the pods: they are restarted last.
+  private Outcomes applied(Plan plan, ActualState actual) {
+    var outcomes = executor.apply(plan, actual);
+    return outcomes.with(restarting.carryOut(plan, outcomes));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cleat.apply;
 
+import dev.cleat.plan.Restart;
 import dev.cleat.plan.Step;
 
 /// Is told how an apply goes on, from several threads. Must not throw.
@@ -12,6 +13,12 @@ public interface Progress {
 
   /// Something to know, in a sentence without an end.
   default void noted(String sentence) {}
+
+  /// The workload is told to restart.
+  default void restarting(Restart.Stale workload) {}
+
+  /// It was, or could not be.
+  default void restarted(Restart.Stale workload, Rollout rollout) {}
 
   /// Tells nobody.
   static Progress silent() {

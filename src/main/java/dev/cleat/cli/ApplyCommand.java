@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  cleat apply -f examples/quickstart --sandbox",
       "  cleat apply -f estate/ -R --auto-approve",
       "  cleat plan -f estate/ --out estate.plan && cleat apply estate.plan",
+      "  cleat apply -f estate/ --auto-approve --restart-workloads",
       "  cleat apply -f estate/ --target managed-cluster/rg-aks/prod --auto-approve"
     })
 final class ApplyCommand implements Callable<Integer> {
@@ -51,6 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
           "--timeout",
           "--lock-timeout",
           "--auto-approve",
+          "--restart-workloads",
           "--detailed-exitcode",
           "--fail-on",
           "--output",
@@ -82,6 +84,13 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Do not ask.")
   private boolean approved;
 
+  @Option(
+      names = "--restart-workloads",
+      description =
+          "Afterwards restart the Deployments, StatefulSets and DaemonSets whose pods have not"
+              + " taken up what is declared: one at a time, until one does not become ready again.")
+  private boolean restart;
+
   @Override
   public Integer call() {
     var screen = Screen.of(spec.commandLine(), output);
@@ -95,8 +104,9 @@ final class ApplyCommand implements Callable<Integer> {
       throw wrong("nobody can be asked here: add --auto-approve, or run plan");
     }
     var asking = approved ? Asking.GIVEN : Asking.INTERACTIVE;
-    return new Errand(screen, settings())
-        .run(documents, plan, estimates -> new Consent(screen, asking, estimates));
+    var errand = new Errand(screen, settings());
+    return errand.run(
+        documents, plan, estimates -> new Consent(screen, asking, errand.wish(), estimates));
   }
 
   /// Saving the plan was the approval.
@@ -123,8 +133,9 @@ final class ApplyCommand implements Callable<Integer> {
         settings()
             .with("cleat.azure.endpoint", Optional.ofNullable(endpoints.get("resourceManager")))
             .with("cleat.azure.authority", Optional.ofNullable(endpoints.get("authority")));
-    return new Errand(screen, settings)
-        .resume(saved, plan, estimates -> new Consent(screen, Asking.GIVEN, estimates));
+    var errand = new Errand(screen, settings);
+    return errand.resume(
+        saved, plan, estimates -> new Consent(screen, Asking.GIVEN, errand.wish(), estimates));
   }
 
   private void refuseWhatIsSettled() {
@@ -140,7 +151,8 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Flags settings() {
-    return lock.on(world.settings());
+    return lock.on(world.settings())
+        .with("cleat.restart-workloads", restart ? Optional.of(true) : Optional.empty());
   }
 
   private ParameterException wrong(String why) {

@@ -18,9 +18,11 @@ import dev.cleat.adapter.kubernetes.Namespaces;
 import dev.cleat.adapter.kubernetes.OwnAccess;
 import dev.cleat.adapter.kubernetes.ReportMap;
 import dev.cleat.adapter.kubernetes.ServiceAccounts;
+import dev.cleat.adapter.kubernetes.Workloads;
 import dev.cleat.apply.Executor;
 import dev.cleat.apply.GatedWriter;
 import dev.cleat.apply.Progress;
+import dev.cleat.apply.Restarting;
 import dev.cleat.apply.StopSignal;
 import dev.cleat.apply.Writer;
 import dev.cleat.config.Finding;
@@ -200,6 +202,15 @@ public final class Assembly implements AutoCloseable {
         .toList();
   }
 
+  private Workloads workloads() {
+    return new Workloads(clusters, pause, settings.timeout().rollout(), InstantSource.system());
+  }
+
+  /// Whether an apply restarts what is stale.
+  static Restarting.Wish wish(Settings settings) {
+    return settings.restartWorkloads() ? Restarting.Wish.RESTART : Restarting.Wish.LEAVE;
+  }
+
   /// What this runs against.
   public Venue venue() {
     return sandbox.isPresent() ? Venue.SANDBOX : Venue.WORLD;
@@ -239,6 +250,7 @@ public final class Assembly implements AutoCloseable {
         defaults(),
         new Observer(readers()),
         new Executor(writers(), limits, stop, progress),
+        new Restarting(workloads(), wish(settings), stop, progress),
         azure::principals,
         new Preflight(List.of(azure.grants(), new OwnAccess(clusters)), progress));
   }

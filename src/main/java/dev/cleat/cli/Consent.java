@@ -1,9 +1,11 @@
 package dev.cleat.cli;
 
 import dev.cleat.Approval;
+import dev.cleat.apply.Restarting;
 import dev.cleat.cli.Results.Estimates;
-import dev.cleat.model.Purpose;
+import dev.cleat.plan.Advice;
 import dev.cleat.plan.Plan;
+import dev.cleat.plan.Restart;
 import dev.cleat.report.Format;
 import dev.cleat.report.PlanText;
 import dev.cleat.report.Planned;
@@ -17,9 +19,12 @@ final class Consent implements Approval {
 
   private final Screen screen;
   private final Asking asking;
+  private final Restarting.Wish wish;
   private final Estimates estimates;
 
-  Consent(Screen screen, Asking asking, Estimates estimates) {
+  /// @param wish whether the workloads that the plan names are restarted as well
+  Consent(Screen screen, Asking asking, Restarting.Wish wish, Estimates estimates) {
+    this.wish = wish;
     this.screen = screen;
     this.asking = asking;
     this.estimates = estimates;
@@ -38,14 +43,29 @@ final class Consent implements Approval {
       screen.aside("cleat: a credential cannot sign in; nothing is written");
       return Answer.PLAN_ONLY;
     }
-    if (asking == Asking.INTERACTIVE && counts.steps() == 0) {
+    if (asking == Asking.INTERACTIVE && isEmpty(plan)) {
       return Answer.PLAN_ONLY;
     }
     show(plan);
     return switch (asking) {
       case GIVEN -> Answer.GRANTED;
-      case INTERACTIVE -> ask(plan.policy().purpose());
+      case INTERACTIVE -> ask(plan);
     };
+  }
+
+  private boolean isEmpty(Plan plan) {
+    return plan.steps().isEmpty() && !restarts(plan);
+  }
+
+  private boolean restarts(Plan plan) {
+    return wish == Restarting.Wish.RESTART
+        && plan.restarts().stream().anyMatch(Consent::isToRestart);
+  }
+
+  private static boolean isToRestart(Restart restart) {
+    return restart instanceof Restart.Stale it
+        && Advice.isRestartable(it.workload())
+        && !(it.when() instanceof Restart.When.Held);
   }
 
   /// All but text have one document a run, the result's; who is asked must still see what about.
@@ -61,8 +81,8 @@ final class Consent implements Approval {
     }
   }
 
-  private Answer ask(Purpose purpose) {
-    screen.err().print("\n" + question(purpose) + " Only yes is taken as consent: ");
+  private Answer ask(Plan plan) {
+    screen.err().print("\n" + question(plan) + " Only yes is taken as consent: ");
     screen.err().flush();
     var answer = screen.terminal().console().map(Console::readLine).orElse("");
     if (answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
@@ -72,9 +92,15 @@ final class Consent implements Approval {
     return Answer.DECLINED;
   }
 
-  private static String question(Purpose purpose) {
-    return switch (purpose) {
-      case RECONCILE -> "Apply these changes?";
+  private static String restartQuestion(Plan plan) {
+    return plan.steps().isEmpty()
+        ? "Restart these workloads, one at a time?"
+        : "Apply these changes, and restart these workloads, one at a time?";
+  }
+
+  private String question(Plan plan) {
+    return switch (plan.policy().purpose()) {
+      case RECONCILE -> restarts(plan) ? restartQuestion(plan) : "Apply these changes?";
       case DESTROY -> "Destroy all of this?";
       case DETACH -> "Give all of this up?";
     };

@@ -6,6 +6,7 @@ import dev.cleat.Reconciliation;
 import dev.cleat.RunRequest;
 import dev.cleat.RunResult;
 import dev.cleat.apply.Progress;
+import dev.cleat.apply.Restarting;
 import dev.cleat.cli.ExitCode.Wish;
 import dev.cleat.cli.Results.Estimates;
 import dev.cleat.config.Finding;
@@ -44,6 +45,11 @@ final class Errand {
     Logs.configure(screen.flags().volume(), screen.flags().logFormat());
     config = SettingsLoading.over(ConfigProvider.getConfig(), flags);
     settings = config.getConfigMapping(Settings.class);
+  }
+
+  /// Whether an apply restarts what is stale.
+  Restarting.Wish wish() {
+    return Assembly.wish(settings);
   }
 
   /// Who approves, told how long plans take.

@@ -2,6 +2,8 @@ package dev.cleat.cli;
 
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Progress;
+import dev.cleat.apply.Rollout;
+import dev.cleat.plan.Restart;
 import dev.cleat.plan.Step;
 import java.util.List;
 
@@ -25,5 +27,15 @@ record Listeners(List<Progress> all) implements Progress {
   @Override
   public void ended(Step step, Outcome outcome) {
     all.forEach(it -> it.ended(step, outcome));
+  }
+
+  @Override
+  public void restarting(Restart.Stale workload) {
+    all.forEach(it -> it.restarting(workload));
+  }
+
+  @Override
+  public void restarted(Restart.Stale workload, Rollout rollout) {
+    all.forEach(it -> it.restarted(workload, rollout));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cleat.cli;
 
+import dev.cleat.apply.Restarting;
 import dev.cleat.model.Purpose;
 import dev.cleat.plan.Policy;
 import java.util.Collections;
@@ -35,6 +36,6 @@ final class PartingFlags {
         new Ask(
             documents.input(), Collections.emptySortedSet(), policy.with(purpose), end.wishes());
     return new Errand(screen, lock.on(world.settings()))
-        .run(ask, estimates -> new Consent(screen, asking, estimates));
+        .run(ask, estimates -> new Consent(screen, asking, Restarting.Wish.LEAVE, estimates));
   }
 }

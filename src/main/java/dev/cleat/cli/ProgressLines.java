@@ -2,7 +2,9 @@ package dev.cleat.cli;
 
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Progress;
+import dev.cleat.apply.Rollout;
 import dev.cleat.desired.DesiredState;
+import dev.cleat.plan.Restart;
 import dev.cleat.plan.Step;
 import dev.cleat.report.ProgressText;
 import java.time.Duration;
@@ -57,6 +59,17 @@ final class ProgressLines implements Progress {
   @Override
   public void noted(String sentence) {
     screen.remark("cleat: " + sentence);
+  }
+
+  /// Said in a pipe too: nothing else is, for as long as it takes.
+  @Override
+  public void restarting(Restart.Stale workload) {
+    say(it -> it.restarting(workload));
+  }
+
+  @Override
+  public void restarted(Restart.Stale workload, Rollout rollout) {
+    say(it -> it.restarted(workload, rollout));
   }
 
   private boolean watched() {

@@ -4,6 +4,7 @@ import dev.cleat.Approval;
 import dev.cleat.RunResult;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Outcomes;
+import dev.cleat.apply.Rollout;
 import dev.cleat.cli.ExitCode.Finding;
 import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
@@ -143,9 +144,16 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
 
   /// The end of an apply; as text, its plan has been shown.
   private void applied(RunResult.Applied applied) {
-    if (format() != Format.TEXT || !applied.plan().steps().isEmpty()) {
+    if (format() != Format.TEXT || tellsMore(applied)) {
       screen.result(as(format(), applied));
     }
+  }
+
+  /// Than its plan did.
+  private static boolean tellsMore(RunResult.Applied applied) {
+    return !applied.plan().steps().isEmpty()
+        || applied.outcomes().rolled().stream()
+            .anyMatch(it -> !(it.rollout() instanceof Rollout.Left(var why, _) && why.isEmpty()));
   }
 
   private Format format() {
@@ -220,8 +228,8 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
         .applied()
         .ifPresentOrElse(
             done -> {
-              note(found, Finding.FAILED, done.failed() + done.skipped());
-              note(found, Finding.WRITTEN, done.written());
+              note(found, Finding.FAILED, done.hasFailed() ? 1 : 0);
+              note(found, Finding.WRITTEN, done.hasWritten() ? 1 : 0);
             },
             () -> note(found, Finding.CHANGES, planned.steps()));
     return found;

@@ -34,6 +34,15 @@ public interface Settings {
   @WithDefault("10")
   int parallelism();
 
+  /// See {@link About}.
+  @About(
+      value =
+          "Whether an apply restarts the Deployments, StatefulSets and DaemonSets whose pods have"
+              + " not taken up what is declared.",
+      flag = "--restart-workloads")
+  @WithDefault("false")
+  boolean restartWorkloads();
+
   /// Limits in time.
   Timeouts timeout();
 
@@ -83,6 +92,11 @@ public interface Settings {
     @About("For a new identity to be known to role assignments.")
     @WithDefault("5m")
     Duration principal();
+
+    /// See {@link About}.
+    @About("For a restarted workload to be ready again.")
+    @WithDefault("10m")
+    Duration rollout();
 
     /// See {@link About}.
     @About("For changes under way to end after SIGINT or SIGTERM.")

@@ -2,7 +2,9 @@ package dev.cleat.cli;
 
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Progress;
+import dev.cleat.apply.Rollout;
 import dev.cleat.model.Problem;
+import dev.cleat.plan.Restart;
 import dev.cleat.plan.Step;
 import org.jboss.logging.Logger;
 
@@ -29,6 +31,23 @@ record StepLog(String runId) implements Progress {
       case Outcome.Skipped _ ->
           LOG.infof("step skipped resource=%s correlationId=%s", LogLine.word(step.id()), runId);
     }
+  }
+
+  @Override
+  public void restarted(Restart.Stale workload, Rollout rollout) {
+    var name =
+        "%s/%s/%s"
+            .formatted(
+                workload.workload().kind(), workload.namespace(), workload.workload().name());
+    LOG.infof(
+        "restart ended cluster=%s workload=%s outcome=%s",
+        LogLine.word(workload.cluster().path()),
+        LogLine.word(name),
+        switch (rollout) {
+          case Rollout.Ready() -> "ready";
+          case Rollout.Failed(var why, _) -> why.code().id();
+          case Rollout.Left _ -> "left";
+        });
   }
 
   private void failed(Step step, Problem why) {

@@ -1,9 +1,11 @@
 package dev.cleat.report;
 
 import dev.cleat.apply.Outcome;
+import dev.cleat.apply.Rollout;
 import dev.cleat.desired.DesiredState;
 import dev.cleat.model.Printable;
 import dev.cleat.model.Problem;
+import dev.cleat.plan.Restart;
 import dev.cleat.plan.Step;
 import dev.cleat.report.Palette.Tone;
 import java.time.Duration;
@@ -25,6 +27,23 @@ public record ProgressText(DesiredState desired, Palette palette) {
   /// `managed-identity/demo-rg-ci/orders: created [12s]`.
   public String ended(Step step, Outcome outcome, Duration took) {
     return title(step) + ": " + ending(outcome, took);
+  }
+
+  /// `Deployment shop/orders in managed-cluster/demo-rg-ci/demo: restarting`.
+  public String restarting(Restart.Stale workload) {
+    return new RestartItems(desired).title(workload) + ": restarting";
+  }
+
+  /// `Deployment shop/orders in managed-cluster/demo-rg-ci/demo: restarted`.
+  public String restarted(Restart.Stale workload, Rollout rollout) {
+    return new RestartItems(desired).title(workload)
+        + ": "
+        + switch (rollout) {
+          case Rollout.Ready() -> palette.paint(Tone.ADDED, "restarted, and ready again");
+          case Rollout.Failed(var why, _) -> palette.paint(Tone.BROKEN, "failed") + " " + said(why);
+          case Rollout.Left(var why, _) ->
+              palette.paint(Tone.WAITING, "left: " + Printable.line(why));
+        };
   }
 
   private String title(Step step) {

@@ -115,7 +115,7 @@ record RestartItems(DesiredState desired) {
     return new Item(group, " ", tone, KIND, title, verdict, "", "", List.of(), rows);
   }
 
-  private String title(Restart.Stale it) {
+  String title(Restart.Stale it) {
     return title(it.cluster(), it.namespace(), it.workload());
   }
 

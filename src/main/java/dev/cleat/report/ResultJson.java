@@ -81,6 +81,8 @@ public final class ResultJson {
     PlanJson.addWithheld(node, planned);
     node.put("failed", applied.failed());
     node.put("skipped", applied.skipped());
+    node.put("restarted", applied.restarted());
+    node.put("unrestarted", applied.unrestarted());
     return node;
   }
 }

@@ -15,9 +15,6 @@ import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Withheld;
 import dev.cleat.sandbox.http.Request;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.List;
@@ -30,104 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// Kubernetes is a real kube-apiserver, reached by a kubeconfig.
 final class RealKubernetesRunsTest {
 
-  private static final String SUBSCRIPTION = "6f4b1c52-9d1e-4a3b-8e60-2c1d7a905e11";
-  private static final String GROUP =
-      "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/demo-rg-ci";
-  private static final String CLUSTER =
-      GROUP + "/providers/Microsoft.ContainerService/managedClusters/real";
-  private static final String ORDERS =
-      GROUP + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders";
   private static final String CLIENT_ID = "azure.workload.identity/client-id";
   private static final String AUDIENCE = "api://AzureADTokenExchange";
 
   @TempDir Path folder = Path.of("");
 
-  // --- the ground
-
-  /// @param profile the cluster's `oidcIssuerProfile`, as Azure tells it
   private Ground ground(ControlPlane plane, String token, String profile) {
-    try {
-      Files.writeString(folder.resolve("kubeconfig"), plane.kubeconfig(token));
-    } catch (IOException broken) {
-      throw new AssertionError(broken);
-    }
-    return Ground.in(folder)
-        .with("cleat.timeout.http", "10s")
-        .with("cleat.sandbox.conditions", "principal-delay=0s")
-        .seed("group.yaml", group())
-        .seed("cluster.yaml", cluster(plane, profile))
-        .document("cluster.yaml", clusterDocument());
+    return RealGround.of(folder, plane, token, profile);
   }
 
   private Ground ground(ControlPlane plane) {
-    return ground(plane, plane.token(), on(plane.issuer()));
-  }
-
-  private static String on(String issuer) {
-    return "{enabled: true, issuerURL: \"%s\"}".formatted(issuer);
-  }
-
-  private static String group() {
-    return """
-    id: %s
-    name: demo-rg-ci
-    type: Microsoft.Resources/resourceGroups
-    location: centralindia
-    properties: {}
-    """
-        .formatted(GROUP);
-  }
-
-  private static String cluster(ControlPlane plane, String profile) {
-    return """
-    id: %s
-    name: real
-    type: Microsoft.ContainerService/ManagedClusters
-    location: centralindia
-    properties:
-      provisioningState: Succeeded
-      powerState: {code: Running}
-      fqdn: %s
-      currentKubernetesVersion: 1.36.3
-      oidcIssuerProfile: %s
-      securityProfile: {workloadIdentity: {enabled: true}}
-    """
-        .formatted(CLUSTER, URI.create(plane.url()).getHost(), profile);
-  }
-
-  private static String clusterDocument() {
-    return """
-    apiVersion: cleat.dev/v1
-    kind: AksCluster
-    metadata: {name: real}
-    spec:
-      subscriptionId: %s
-      resourceGroup: demo-rg-ci
-      oidcIssuerProfile: {enabled: true}
-      kubernetes: {access: Kubeconfig, kubeconfig: {path: ../kubeconfig}}
-    """
-        .formatted(SUBSCRIPTION);
-  }
-
-  private static String orders(String namespace, String account) {
-    return """
-    apiVersion: cleat.dev/v1
-    kind: WorkloadIdentity
-    metadata: {name: orders}
-    spec:
-      createIdentity: true
-      identity: {subscriptionId: %s, resourceGroup: demo-rg-ci, location: centralindia}
-      roleAssignments:
-      - {name: Reader, scope: "%s"}
-      serviceAccounts:
-      - %s
-        metadata: {namespace: %s, name: orders}
-    """
-        .formatted(SUBSCRIPTION, GROUP, account, namespace);
-  }
-
-  private static String clientId(Ground ground) {
-    return ground.resource(ORDERS).orElseThrow().at("/properties/clientId").asText();
+    return RealGround.of(folder, plane);
   }
 
   private static List<Problem> problems(RunResult.Applied ran) {
@@ -167,12 +77,13 @@ final class RealKubernetesRunsTest {
     var plane = SharedControlPlane.get();
     var kubectl = Visitor.inNewNamespace(plane);
     var ground =
-        ground(plane).document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+        ground(plane)
+            .document("orders.yaml", RealGround.orders(kubectl.namespace(), "createAccount: true"));
 
     var ran = ground.apply();
 
     assertThat(problems(ran.applied())).isEmpty();
-    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, RealGround.clientId(ground));
     trusted(ground, ran, kubectl);
     nothingIsLeftToDo(ground);
   }
@@ -202,12 +113,13 @@ final class RealKubernetesRunsTest {
       var ground =
           ground(plane, plane.token(), "{enabled: false}")
               .document(
-                  "orders.yaml", orders("shop", "createAccount: true\n    createNamespace: true"));
+                  "orders.yaml",
+                  RealGround.orders("shop", "createAccount: true\n    createNamespace: true"));
 
       var ran = ground.apply();
 
       assertThat(problems(ran.applied())).isEmpty();
-      assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+      assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, RealGround.clientId(ground));
       trusted(ground, ran, kubectl);
       nothingIsLeftToDo(ground);
     }
@@ -219,7 +131,7 @@ final class RealKubernetesRunsTest {
     elsewhere.folder = other;
     var ground = elsewhere.ground(plane, plane.token(), "{enabled: false}");
     assertThat(problems(ground.apply().applied())).isEmpty();
-    var cluster = ground.resource(CLUSTER).orElseThrow();
+    var cluster = ground.resource(RealGround.CLUSTER).orElseThrow();
     return cluster.at("/properties/oidcIssuerProfile/issuerURL").asText();
   }
 
@@ -230,8 +142,11 @@ final class RealKubernetesRunsTest {
     var plane = SharedControlPlane.get();
     var kubectl = Visitor.inNewNamespace(plane);
     var ground =
-        ground(plane, plane.token(), on("https://centralindia.oic.prod-aks.azure.com/other/one/"))
-            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+        ground(
+                plane,
+                plane.token(),
+                RealGround.on("https://centralindia.oic.prod-aks.azure.com/other/one/"))
+            .document("orders.yaml", RealGround.orders(kubectl.namespace(), "createAccount: true"));
 
     var ran = ground.apply().applied();
 
@@ -248,7 +163,8 @@ final class RealKubernetesRunsTest {
     kubectl.apply(
         "helm", "orders", "labels: {team: shop}, annotations: {%s: x}".formatted(CLIENT_ID));
     var ground =
-        ground(plane).document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+        ground(plane)
+            .document("orders.yaml", RealGround.orders(kubectl.namespace(), "createAccount: true"));
 
     var blocked = problems(ground.apply().applied());
     assertThat(blocked).extracting(Problem::message).anyMatch(it -> it.contains("helm"));
@@ -256,7 +172,7 @@ final class RealKubernetesRunsTest {
 
     var forced = ground.apply(Policy.strict().with(Policy.Conflicts.FORCED));
     assertThat(problems(forced.applied())).isEmpty();
-    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, RealGround.clientId(ground));
     assertThat(kubectl.get("serviceaccounts/orders").getMap("metadata.labels"))
         .containsEntry("team", "shop");
   }
@@ -266,7 +182,9 @@ final class RealKubernetesRunsTest {
     var plane = SharedControlPlane.get();
     var kubectl = Visitor.inNewNamespace(plane);
     var ground =
-        ground(plane).document("orders.yaml", orders(kubectl.namespace(), "createAccount: false"));
+        ground(plane)
+            .document(
+                "orders.yaml", RealGround.orders(kubectl.namespace(), "createAccount: false"));
 
     assertThat(problems(ground.apply().applied())).isNotEmpty();
     assertThat(status(kubectl)).isEqualTo(404);
@@ -275,7 +193,7 @@ final class RealKubernetesRunsTest {
     assertThat(problems(ground.apply().applied())).isEmpty();
     var account = kubectl.get("serviceaccounts/orders");
     assertThat(account.getMap("metadata.labels")).isEqualTo(Map.of("team", "shop"));
-    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, RealGround.clientId(ground));
   }
 
   @Test
@@ -284,8 +202,8 @@ final class RealKubernetesRunsTest {
     var kubectl = Visitor.inNewNamespace(plane);
     var token = kubectl.tokenFor("cleat", List.of("get", "list"));
     var ground =
-        ground(plane, token, on(plane.issuer()))
-            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+        ground(plane, token, RealGround.on(plane.issuer()))
+            .document("orders.yaml", RealGround.orders(kubectl.namespace(), "createAccount: true"));
 
     var ran = ground.apply();
 
@@ -295,7 +213,7 @@ final class RealKubernetesRunsTest {
         .anyMatch(it -> it.contains("create serviceaccounts orders"))
         .anyMatch(it -> it.contains("patch serviceaccounts orders"));
     assertThat(status(kubectl)).isEqualTo(404);
-    assertThat(ground.resource(ORDERS)).isEmpty();
+    assertThat(ground.resource(RealGround.ORDERS)).isEmpty();
   }
 
   // --- the end
@@ -307,7 +225,7 @@ final class RealKubernetesRunsTest {
     var ground =
         ground(plane)
             .with("cleat.owner", kubectl.namespace())
-            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+            .document("orders.yaml", RealGround.orders(kubectl.namespace(), "createAccount: true"));
     var policy = Policy.strict().withOwner(kubectl.namespace());
     assertThat(problems(ground.apply(policy).applied())).isEmpty();
 
@@ -324,7 +242,7 @@ final class RealKubernetesRunsTest {
     var ground =
         ground(plane)
             .with("cleat.owner", kubectl.namespace())
-            .document("orders.yaml", orders(kubectl.namespace(), "createAccount: true"));
+            .document("orders.yaml", RealGround.orders(kubectl.namespace(), "createAccount: true"));
     var policy = Policy.strict().withOwner(kubectl.namespace());
     assertThat(problems(ground.apply(policy).applied())).isEmpty();
 
@@ -333,7 +251,7 @@ final class RealKubernetesRunsTest {
     assertThat(problems(detached.applied())).isEmpty();
     var account = kubectl.get("serviceaccounts/orders");
     assertThat(account.<Object, Object>getMap("metadata.labels")).isNullOrEmpty();
-    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, clientId(ground));
+    assertThat(annotations(kubectl)).containsEntry(CLIENT_ID, RealGround.clientId(ground));
     assertThat(account.<Object>getList("metadata.managedFields")).isNullOrEmpty();
   }
 }

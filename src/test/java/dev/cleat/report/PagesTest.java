@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,12 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// docs/output.md and docs/json.md show what reports really look like.
 final class PagesTest {
   private static final Path OUTPUT = Path.of("docs/output.md");
+  private static final Path RESTARTS = Path.of("docs/restarts.md");
   private static final Path JSON = Path.of("docs/json.md");
   private static final Path SCHEMAS = Path.of("src/main/resources/dev/cleat/schema");
 
   @Test
   void eachExampleOfTextIsAReport() throws Exception {
-    var examples = blocks(OUTPUT, "text");
+    var examples = new ArrayList<>(blocks(OUTPUT, "text"));
+    examples.addAll(blocks(RESTARTS, "text"));
     assertThat(examples).hasSizeGreaterThan(3);
     var reports = goldens(".txt");
     assertThat(examples).allMatch(example -> reports.stream().anyMatch(it -> it.contains(example)));

@@ -3,6 +3,8 @@ package dev.cleat.report;
 import static dev.cleat.report.Estate.ACCOUNT;
 import static dev.cleat.report.Estate.CLUSTER;
 
+import dev.cleat.apply.Rolled;
+import dev.cleat.apply.Rollout;
 import dev.cleat.model.Code;
 import dev.cleat.model.Pod.Workload;
 import dev.cleat.model.Problem;
@@ -56,6 +58,24 @@ final class Restarts {
                     new Workload("Deployment", "vault"),
                     new TreeSet<>(Set.of("vault-1"))),
                 new Restart.Unseen(CLUSTER, "billing", FORBIDDEN)));
+  }
+
+  /// One of each end.
+  static List<Rolled> rolled() {
+    var stuck =
+        Problem.of(
+            Code.WORKLOAD_NOT_READY,
+            "restarted, and not ready again: 0 of 1 pods are new",
+            "look at its pods: kubectl -n shop describe deployment/orders");
+    return List.of(
+        new Rolled(DAEMON, new Rollout.Left("waits: identity is blocked CLT213", "")),
+        new Rolled(STATEFUL, new Rollout.Ready()),
+        new Rolled(DEPLOYMENT, new Rollout.Failed(stuck, Rollout.Begun.YES)),
+        new Rolled(JOB, new Rollout.Left("", "let it end, or delete it and create it again")),
+        new Rolled(
+            BARE,
+            new Rollout.Left(
+                "the restart of Deployment shop/orders failed", "delete it and create it again")));
   }
 
   private static final Problem FORBIDDEN =

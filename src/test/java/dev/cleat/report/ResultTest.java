@@ -58,6 +58,15 @@ final class ResultTest {
   }
 
   @Test
+  void whatCameOfStaleWorkloadsIsTold() throws Exception {
+    var plan = Restarts.plan();
+    var ended = ended(plan, allDone(plan)).with(Restarts.rolled());
+    check("restarts", plan, ended);
+    assertThat(Applied.of(ended).hasFailed()).isTrue();
+    assertThat(Applied.of(ended).hasWritten()).isTrue();
+  }
+
+  @Test
   void anInterruptedApplySaysWhatWasNotTried() throws Exception {
     var plan = Plans.greenfield();
     var outcomes = allDone(plan);
@@ -84,7 +93,8 @@ final class ResultTest {
       outcomes.put(plan.steps().get(i).id(), new Done(deeds.get(i), "live-" + i, Map.of()));
     }
     check("deeds", plan, outcomes);
-    assertThat(Applied.of(ended(plan, outcomes))).isEqualTo(new Applied(1, 3, 1, 1, 2, 0, 0));
+    assertThat(Applied.of(ended(plan, outcomes)))
+        .isEqualTo(new Applied(1, 3, 1, 1, 2, 0, 0, 0, 0, 0));
     assertThat(Applied.of(ended(plan, outcomes)).done()).isEqualTo(plan.steps().size());
   }
 
@@ -117,12 +127,15 @@ final class ResultTest {
 
   private static void check(String name, Plan plan, Map<String, Outcome> outcomes)
       throws Exception {
-    var text = ResultText.render(plan, ended(plan, outcomes), Roll.EVERY_STEP, Palette.none());
+    check(name, plan, ended(plan, outcomes));
+  }
+
+  private static void check(String name, Plan plan, Outcomes ended) throws Exception {
+    var text = ResultText.render(plan, ended, Roll.EVERY_STEP, Palette.none());
     Golden.check("result-%s.txt".formatted(name), text);
-    var json = ResultJson.render(plan, ended(plan, outcomes), Venue.SANDBOX);
+    var json = ResultJson.render(plan, ended, Venue.SANDBOX);
     Golden.check("result-%s.json".formatted(name), json);
     Schemas.check("result-v1.json", json);
-    var ended = ended(plan, outcomes);
     var manner = FormatsTest.MANNER;
     Golden.check("result-%s.md".formatted(name), Format.MARKDOWN.result(plan, ended, manner));
     Golden.check("result-%s.xml".formatted(name), Format.JUNIT.result(plan, ended, manner));

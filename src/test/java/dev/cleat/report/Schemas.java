@@ -22,7 +22,7 @@ final class Schemas {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Those that others add members to.
-  private static final Set<String> PARTS = Set.of("change", "problem");
+  private static final Set<String> PARTS = Set.of("change", "problem", "restart");
 
   private Schemas() {}
 

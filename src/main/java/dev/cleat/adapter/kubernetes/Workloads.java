@@ -1,0 +1,140 @@
+package dev.cleat.adapter.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cleat.adapter.Pause;
+import dev.cleat.apply.Rollout;
+import dev.cleat.apply.Rollout.Begun;
+import dev.cleat.apply.Rollouts;
+import dev.cleat.apply.StopSignal;
+import dev.cleat.model.Access;
+import dev.cleat.model.Code;
+import dev.cleat.model.Problem;
+import dev.cleat.plan.Advice;
+import dev.cleat.plan.Restart;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Restarts workloads as `kubectl rollout restart` does: by an annotation on the pod template, so
+/// that the controller replaces the pods in its own way. Then looks until all of them are new and
+/// available.
+public final class Workloads implements Rollouts {
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+  private final Clusters clusters;
+  private final Pause pause;
+  private final Duration longest;
+  private final InstantSource clock;
+
+  /// @param longest how long a workload may take to be ready again
+  /// @param clock of the annotation
+  public Workloads(Clusters clusters, Pause pause, Duration longest, InstantSource clock) {
+    this.clusters = clusters;
+    this.pause = pause;
+    this.longest = longest;
+    this.clock = clock;
+  }
+
+  @Override
+  public Rollout restart(Restart.Stale stale, Access access, StopSignal stop) {
+    return switch (clusters.known(stale.cluster())) {
+      case Reached.Missed(var why) -> new Rollout.Failed(why, Begun.NO);
+      case Reached.Met(var client) -> new Errand(client, stale, access, stop).run();
+    };
+  }
+
+  /// One restart.
+  private final class Errand {
+    private final ClusterClient client;
+    private final WorkloadCalls calls;
+    private final Restart.Stale stale;
+    private final String manager;
+    private final StopSignal stop;
+
+    Errand(ClusterClient client, Restart.Stale stale, Access access, StopSignal stop) {
+      this.client = client;
+      this.calls = WorkloadCalls.of(stale.namespace(), stale.workload());
+      this.stale = stale;
+      this.manager = access.fieldManager();
+      this.stop = stop;
+    }
+
+    Rollout run() {
+      return switch (look()) {
+        case Reply.Failed<JsonNode>(var failure, _) when failure.absence() ->
+            new Rollout.Left("it is not there any more", "");
+        case Reply.Failed<JsonNode>(_, var why) -> new Rollout.Failed(why, Begun.NO);
+        case Reply.Got<JsonNode>(var object) ->
+            RolloutState.hindrance(object, Advice.of(stale.namespace(), stale.workload()))
+                .<Rollout>map(it -> it)
+                .orElseGet(() -> restart(object));
+      };
+    }
+
+    /// With the patience of a write: the API server may be about to restart, where flags of its
+    /// cluster were changed a moment ago.
+    private Reply<JsonNode> look() {
+      return client.write("get " + calls.said(), calls::get);
+    }
+
+    private Rollout restart(JsonNode object) {
+      var uid = object.at("/metadata/uid").asText();
+      var now = clock.instant();
+      var reply =
+          client.write("patch " + calls.said(), api -> calls.restart(api, manager, uid, now));
+      return switch (reply) {
+        case Reply.Failed<JsonNode>(_, var why) -> new Rollout.Failed(why, Begun.NO);
+        case Reply.Got<JsonNode>(var restarted) ->
+            awaited(restarted.at("/metadata/generation").asLong());
+      };
+    }
+
+    /// Until it is ready in this generation at least.
+    private Rollout awaited(long generation) {
+      var end = pause.now().plus(longest);
+      while (true) {
+        var reply = look();
+        if (reply instanceof Reply.Failed<JsonNode>(_, var why)) {
+          return new Rollout.Failed(why, Begun.YES);
+        }
+        var state = state(((Reply.Got<JsonNode>) reply).value(), generation);
+        switch (state) {
+          case RolloutState.Ready() -> {
+            return new Rollout.Ready();
+          }
+          case RolloutState.Stuck(var why) -> {
+            return unready(why);
+          }
+          case RolloutState.Waiting(var what) -> {
+            if (isOver(end)) {
+              return unready(what);
+            }
+          }
+        }
+        pause.sleep(INTERVAL);
+        if (stop.requested()) {
+          return unready("the run was told to stop meanwhile");
+        }
+      }
+    }
+
+    private static RolloutState state(JsonNode object, long generation) {
+      return object.at("/metadata/generation").asLong() < generation
+          ? new RolloutState.Waiting("the API server does not show the restart yet")
+          : RolloutState.of(object);
+    }
+
+    private boolean isOver(Duration end) {
+      return pause.now().compareTo(end) >= 0;
+    }
+
+    private Rollout unready(String why) {
+      return new Rollout.Failed(
+          Problem.of(
+              Code.WORKLOAD_NOT_READY,
+              "restarted, and not ready again: " + why,
+              "look at its pods: kubectl -n %s describe %s; what waits is restarted by the next run"
+                  .formatted(stale.namespace(), calls.name())),
+          Begun.YES);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.cleat.apply;
+
+import dev.cleat.model.Access;
+import dev.cleat.plan.Restart;
+
+/// The port to restart workloads through. Never throws for what a server answers.
+public interface Rollouts {
+  /// Restarts one Deployment, StatefulSet or DaemonSet, and waits until it is ready again, its time
+  /// is over, or `stop` is asked for. What Kubernetes would not restart by itself is left.
+  Rollout restart(Restart.Stale stale, Access access, StopSignal stop);
+}
