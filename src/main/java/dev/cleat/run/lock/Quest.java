@@ -83,6 +83,10 @@ final class Quest {
       return Optional.of(new End.Refused(foreign()));
     }
     trouble = Optional.empty();
+    if (lease.isHeldBy(holder)) {
+      // Written by a call of ours whose answer was lost.
+      return take(Optional.of(lease));
+    }
     watch = watch.saw(lease, steady.now());
     return switch (watch.verdict(steady.now(), terms.lease())) {
       case FREE, RUN_OUT -> take(Optional.of(lease));
@@ -99,7 +103,8 @@ final class Quest {
     var sent = sleepless.now();
     return switch (store.put(new Claim(holder, terms.lease(), transitions), over)) {
       case Answer.There(var lease) -> {
-        over.filter(Lease::isHeld).ifPresent(it -> herald.tookOver(store.place(), it.holder()));
+        over.filter(it -> it.isHeld() && !it.isHeldBy(holder))
+            .ifPresent(it -> herald.tookOver(store.place(), it.holder()));
         yield Optional.of(new End.Won(new Tenure.Held(lease, sent)));
       }
       case Answer.Outrun _, Answer.Missing _ -> Optional.empty();

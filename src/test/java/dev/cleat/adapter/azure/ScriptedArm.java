@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureSettings.Budgeting;
+import dev.cleat.apply.Gate;
 import dev.cleat.model.SignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,10 @@ final class ScriptedArm implements AutoCloseable {
   }
 
   ArmTransport transport() {
+    return transport(Gate.open());
+  }
+
+  ArmTransport transport(Gate gate) {
     var usual = AzureSettings.usual("c", Map.of());
     var settings =
         new AzureSettings(
@@ -65,7 +70,7 @@ final class ScriptedArm implements AutoCloseable {
             Budgeting.off(),
             usual.correlationId(),
             Map.of());
-    return new ArmTransport(settings, new ScaledPause(0.0005), ClientSecrets.none());
+    return new ArmTransport(settings, new ScaledPause(0.0005), ClientSecrets.none(), gate);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

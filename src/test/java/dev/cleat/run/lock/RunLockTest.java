@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Timeout;
 /// does not matter.
 @Timeout(60)
 final class RunLockTest {
-  private static final Duration STALE = Duration.ofMillis(400);
+  private static final Duration STALE = Duration.ofMillis(600);
   private static final Terms TERMS =
       new Terms(
-          Duration.ofMillis(800),
+          Duration.ofMillis(1200),
           Duration.ofMillis(40),
           STALE,
           Duration.ofSeconds(5),
@@ -163,6 +163,14 @@ final class RunLockTest {
   }
 
   @Test
+  void whatItWroteWithoutHearingSoIsItsOwn() {
+    store.write("me", Duration.ofHours(1));
+    try (var _ = held()) {
+      assertThat(told).isEmpty();
+    }
+  }
+
+  @Test
   void aLeaseOfAnotherMakerIsLeftAlone() {
     store.become(new Lease("", Duration.ofSeconds(1), "t", 0, "v", Lease.Maker.SOMEBODY));
 
@@ -212,7 +220,7 @@ final class RunLockTest {
       store.back();
 
       assertThat(passage.get()).isEqualTo(new Passage.Open());
-      assertThat(told).containsExactly("stale", "renewed again");
+      assertThat(told).containsSubsequence("stale", "renewed again");
     }
   }
 
@@ -229,7 +237,7 @@ final class RunLockTest {
                 assertThat(shut.why().code()).isEqualTo(Code.LOCK_LOST);
                 assertThat(shut.why().message()).contains("held by you");
               });
-      assertThat(told).containsExactly("lost: it is held by you");
+      assertThat(told).contains("lost: it is held by you");
     }
     assertThat(store.lease().orElseThrow().holder()).as("not ours to release").isEqualTo("you");
   }
@@ -240,7 +248,7 @@ final class RunLockTest {
       store.delete();
 
       until(() -> lock.pass() instanceof Passage.Shut);
-      assertThat(told).containsExactly("lost: somebody has deleted it");
+      assertThat(told).contains("lost: somebody has deleted it");
     }
     assertThat(store.lease()).isEmpty();
   }
