@@ -40,6 +40,7 @@ import dev.cleat.plan.Step;
 import dev.cleat.report.Estimate;
 import dev.cleat.report.Provenance;
 import dev.cleat.report.Venue;
+import dev.cleat.rights.Conduct;
 import dev.cleat.run.lock.Clocks;
 import dev.cleat.run.lock.RunLock;
 import dev.cleat.sandbox.Sandbox;
@@ -53,6 +54,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -252,7 +254,11 @@ public final class Assembly implements AutoCloseable {
         new Executor(writers(), limits, stop, progress),
         new Restarting(workloads(), wish(settings), stop, progress),
         azure::principals,
-        new Preflight(List.of(azure.grants(), new OwnAccess(clusters)), progress));
+        new Preflight(List.of(azure.grants(), new OwnAccess(clusters)), extras(), progress));
+  }
+
+  private Set<Conduct.Extra> extras() {
+    return settings.restartWorkloads() ? Set.of(new Conduct.Extra.Restarts()) : Set.of();
   }
 
   /// How long Azure's published limits make this plan's writes take at least, where they and not

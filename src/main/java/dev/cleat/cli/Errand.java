@@ -292,7 +292,7 @@ final class Errand {
           screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
           var permissions = wish.permissions(desired, settings);
           var report = new PermissionsReport(permissions, wish.grantees());
-          screen.result(report.render(screen.flags().format()));
+          screen.result(report.render(screen.flags().format(), assembly.venue()));
           yield ExitCode.OK;
         }
       };

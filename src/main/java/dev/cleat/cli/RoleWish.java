@@ -53,6 +53,9 @@ record RoleWish(Conduct conduct, Grantees grantees, Optional<String> name, Place
     if (wanted(settings.events().enabled())) {
       extras.add(new Extra.Events());
     }
+    if (settings.restartWorkloads()) {
+      extras.add(new Extra.Restarts());
+    }
     var lock = settings.lock();
     if (wanted(lock.enabled())) {
       extras.add(

@@ -40,18 +40,18 @@ public final class PermissionsReport {
 
   /// In this form, ending with a line break; what is neither JSON nor YAML is a script for a POSIX
   /// shell.
-  public String render(Format format) {
+  public String render(Format format, Venue venue) {
     return switch (format) {
-      case JSON -> Json.render(tree());
-      case YAML -> Yaml.render(tree());
+      case JSON -> Json.render(tree(venue));
+      case YAML -> Yaml.render(tree(venue));
       case TEXT, MARKDOWN, HTML, JUNIT -> script();
     };
   }
 
   // --- for programs
 
-  private JsonNode tree() {
-    var tree = Json.object().put("format", FORMAT).put("owner", owner).put("for", verb());
+  private JsonNode tree(Venue venue) {
+    var tree = PlanJson.head(FORMAT, venue).put("owner", owner).put("for", verb());
     tree.set("azure", Json.array(permissions.azure(), this::azure));
     tree.set("kubernetes", Json.array(clusters(), this::kubernetes));
     return tree;

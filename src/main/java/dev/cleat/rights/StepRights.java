@@ -6,6 +6,7 @@ import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
 import dev.cleat.plan.Plan;
+import dev.cleat.plan.Restart;
 import dev.cleat.plan.Step;
 import dev.cleat.plan.Withheld;
 import java.util.ArrayList;
@@ -22,22 +23,56 @@ import java.util.stream.Stream;
 /// What the steps of one plan need. Who makes a thing must be able to see it too: a write of which
 /// nothing certain was heard is looked for, and so does the next run.
 public final class StepRights {
+  private static final Map<String, ObjectType> TYPES =
+      Map.of(
+          "Deployment", ObjectType.DEPLOYMENTS,
+          "StatefulSet", ObjectType.STATEFUL_SETS,
+          "DaemonSet", ObjectType.DAEMON_SETS);
+
   private final Plan plan;
   private final Map<Step, SortedSet<Right>> bySteps = new LinkedHashMap<>();
 
-  private StepRights(Plan plan) {
+  private final Map<Restart.Stale, SortedSet<Right>> byRestarts = new LinkedHashMap<>();
+
+  private StepRights(Plan plan, Set<Conduct.Extra> extras) {
     this.plan = plan;
     plan.steps().forEach(it -> bySteps.put(it, rights(plan.desired(), it.change())));
+    if (extras.contains(new Conduct.Extra.Restarts())) {
+      stale(plan).forEach(it -> byRestarts.put(it, rights(it)));
+    }
   }
 
-  /// The rights of this plan's steps.
-  public static StepRights of(Plan plan) {
-    return new StepRights(plan);
+  /// The rights of this plan's steps, and of what the run does besides as far as the plan says it.
+  public static StepRights of(Plan plan, Set<Conduct.Extra> extras) {
+    return new StepRights(plan, extras);
+  }
+
+  /// Those that this run may restart.
+  private static Stream<Restart.Stale> stale(Plan plan) {
+    return plan.restarts().stream()
+        .filter(Restart.Stale.class::isInstance)
+        .map(Restart.Stale.class::cast)
+        .filter(it -> !(it.when() instanceof Restart.When.Held))
+        .filter(it -> TYPES.containsKey(it.workload().kind()));
+  }
+
+  private static SortedSet<Right> rights(Restart.Stale stale) {
+    var type = Optional.ofNullable(TYPES.get(stale.workload().kind())).orElseThrow();
+    return Stream.of("get", "patch")
+        .map(
+            verb ->
+                new Right.Kubernetes(
+                    Optional.of(stale.cluster()),
+                    stale.namespace(),
+                    type,
+                    stale.workload().name(),
+                    verb))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// All of them.
   public SortedSet<Right> all() {
-    return bySteps.values().stream()
+    return Stream.concat(bySteps.values().stream(), byRestarts.values().stream())
         .flatMap(Set::stream)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -67,7 +102,7 @@ public final class StepRights {
     };
   }
 
-  /// The plan with every step withheld that needs one of these; the same where none does.
+  /// The plan with everything withheld that needs one of these; the same where nothing does.
   public Plan without(SortedSet<Right> lacking) {
     var steps = new ArrayList<Step>();
     var withheld = new ArrayList<>(plan.withheld());
@@ -80,8 +115,24 @@ public final class StepRights {
             withheld.add(new Withheld(step.id(), step.change(), problem(missed), Optional.empty()));
           }
         });
+    byRestarts.forEach(
+        (stale, rights) -> {
+          var missed = rights.stream().filter(lacking::contains).toList();
+          if (!missed.isEmpty()) {
+            withheld.add(unrestarted(stale, problem(missed)));
+          }
+        });
     return new Plan(
         plan.policy(), plan.desired(), steps, withheld, plan.leftovers(), plan.restarts());
+  }
+
+  /// A restart is no step: it is told of the account whose pods are meant.
+  private Withheld unrestarted(Restart.Stale stale, Problem why) {
+    return new Withheld(
+        plan.desired().address(stale.account()),
+        new Change.Undecided(stale.account(), why),
+        why,
+        Optional.empty());
   }
 
   /// What of a plan is withheld for want of a right, and nothing else.
@@ -96,14 +147,24 @@ public final class StepRights {
     return !lacking(plan).withheld().isEmpty();
   }
 
-  private static Problem problem(List<Right> missed) {
-    var what = missed.stream().map(Right::text).collect(Collectors.joining(", nor to "));
+  private Problem problem(List<Right> missed) {
+    var what = missed.stream().map(this::said).collect(Collectors.joining(", nor to "));
     return Problem.of(
         Code.RIGHT_LACKING,
         "this run has no right to " + what,
         missed.getFirst() instanceof Right.Azure it
             ? "assign a role with that action to whom Cleat signs in as (az role assignment create"
                 + " --role … --scope %s); cleat permissions prints the roles".formatted(it.scope())
-            : "let whom Cleat runs as do that; cleat permissions prints the manifests");
+            : "give whom Cleat runs as a role with it; cleat permissions prints the manifests");
+  }
+
+  private String said(Right right) {
+    return switch (right) {
+      case Right.Azure _, Right.Url _ -> right.text();
+      case Right.Kubernetes it ->
+          it.cluster()
+              .map(cluster -> it.text() + " of " + plan.desired().address(cluster))
+              .orElse(it.text());
+    };
   }
 }

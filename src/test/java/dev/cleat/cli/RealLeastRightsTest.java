@@ -17,6 +17,7 @@ import dev.cleat.plan.Withheld;
 import dev.cleat.report.Format;
 import dev.cleat.report.Grantees;
 import dev.cleat.report.PermissionsReport;
+import dev.cleat.report.Venue;
 import dev.cleat.rights.Conduct;
 import dev.cleat.rights.Conduct.Activity;
 import dev.cleat.rights.KubernetesRole;
@@ -120,7 +121,7 @@ final class RealLeastRightsTest {
 
   private static Iterable<JsonNode> manifests(PermissionsReport report) {
     try {
-      return JSON.readTree(report.render(Format.JSON)).at("/kubernetes/0/manifests");
+      return JSON.readTree(report.render(Format.JSON, Venue.WORLD)).at("/kubernetes/0/manifests");
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

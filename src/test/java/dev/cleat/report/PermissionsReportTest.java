@@ -37,12 +37,13 @@ final class PermissionsReportTest {
   @ParameterizedTest
   @EnumSource(names = {"TEXT", "JSON", "YAML"})
   void theRolesOfTheQuickstart(Format format) throws IOException {
-    Golden.check("permissions." + format, report(Activity.WRITE, NOBODY).render(format));
+    Golden.check(
+        "permissions." + format, report(Activity.WRITE, NOBODY).render(format, Venue.WORLD));
   }
 
   @Test
   void whoPlansOnlyGetsNoRightToWrite() throws IOException {
-    var script = report(Activity.LOOK, NOBODY).render(Format.TEXT);
+    var script = report(Activity.LOOK, NOBODY).render(Format.TEXT, Venue.WORLD);
     Golden.check("permissions-to-plan.text", script);
     assertThat(script).doesNotContain("/write").doesNotContain("patch").doesNotContain("create\n");
   }
@@ -50,8 +51,14 @@ final class PermissionsReportTest {
   @Test
   void aPrincipalThatIsNamedStandsInForTheWord() {
     var known = new Grantees(new TreeMap<>(Map.of("", "0b6f")), "cleat", "cleat");
-    assertThat(report(Activity.WRITE, known).render(Format.TEXT))
+    assertThat(report(Activity.WRITE, known).render(Format.TEXT, Venue.WORLD))
         .contains("--assignee-object-id '0b6f'", "name: \"0b6f\"")
         .doesNotContain("PRINCIPAL_ID");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTreeIsAsItsSchemaSays(Venue venue) throws IOException {
+    Schemas.check("permissions-v1.json", report(Activity.WRITE, NOBODY).render(Format.JSON, venue));
   }
 }
