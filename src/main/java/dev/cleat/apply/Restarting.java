@@ -1,8 +1,7 @@
 package dev.cleat.apply;
 
+import dev.cleat.apply.Rollouts.Place;
 import dev.cleat.model.Access;
-import dev.cleat.model.Pod.Workload;
-import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Advice;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Restart;
@@ -55,10 +54,9 @@ public final class Restarting {
   }
 
   /// What one workload is known by: its pods may run as several accounts.
-  private record Place(ResourceKey cluster, String namespace, Workload workload) {
-    static Place of(Restart.Stale it) {
-      return new Place(it.cluster(), it.namespace(), it.workload());
-    }
+  private static Place place(Restart.Stale it) {
+    var advice = Advice.of(it.namespace(), it.workload());
+    return new Place(it.cluster(), it.namespace(), it.workload(), advice);
   }
 
   /// One after the other.
@@ -76,17 +74,17 @@ public final class Restarting {
     Rollout of(Restart.Stale it) {
       return obstacle(it)
           .<Rollout>map(why -> why)
-          .or(() -> Optional.ofNullable(tried.get(Place.of(it))))
+          .or(() -> Optional.ofNullable(tried.get(place(it))))
           .orElseGet(() -> tried(it));
     }
 
     private Rollout tried(Restart.Stale it) {
       progress.restarting(it);
-      var rollout = rollouts.restart(it, access, stop);
+      var rollout = rollouts.restart(place(it), access, stop);
       progress.restarted(it, rollout);
-      tried.put(Place.of(it), rollout);
+      tried.put(place(it), rollout);
       if (rollout instanceof Rollout.Failed) {
-        failed = Optional.of(Place.of(it));
+        failed = Optional.of(place(it));
       }
       return rollout;
     }
@@ -107,7 +105,7 @@ public final class Restarting {
         return Optional.of(new Rollout.Left("the run was told to stop", advice));
       }
       return failed
-          .filter(place -> !place.equals(Place.of(it)))
+          .filter(place -> !place.equals(place(it)))
           .map(
               place -> new Rollout.Left("the restart of %s failed".formatted(said(place)), advice));
     }

@@ -1,11 +1,17 @@
 package dev.cleat.apply;
 
 import dev.cleat.model.Access;
-import dev.cleat.plan.Restart;
+import dev.cleat.model.Pod.Workload;
+import dev.cleat.model.ResourceKey;
 
 /// The port to restart workloads through. Never throws for what a server answers.
 public interface Rollouts {
   /// Restarts one Deployment, StatefulSet or DaemonSet, and waits until it is ready again, its time
   /// is over, or `stop` is asked for. What Kubernetes would not restart by itself is left.
-  Rollout restart(Restart.Stale stale, Access access, StopSignal stop);
+  Rollout restart(Place place, Access access, StopSignal stop);
+
+  /// Which one.
+  ///
+  /// @param advice how a person restarts it
+  record Place(ResourceKey cluster, String namespace, Workload workload, String advice) {}
 }

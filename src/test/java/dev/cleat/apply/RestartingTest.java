@@ -47,11 +47,11 @@ final class RestartingTest implements Rollouts {
   private Runnable meanwhile = () -> {};
 
   @Override
-  public Rollout restart(Restart.Stale stale, Access access, StopSignal signal) {
+  public Rollout restart(Place place, Access access, StopSignal signal) {
     assertThat(signal).isSameAs(stop);
-    asked.add(stale.workload().name());
+    asked.add(place.workload().name());
     meanwhile.run();
-    return answers.getOrDefault(stale.workload().name(), new Rollout.Ready());
+    return answers.getOrDefault(place.workload().name(), new Rollout.Ready());
   }
 
   private static Restart.Stale stale(String kind, String name, When when) {

@@ -9,8 +9,6 @@ import dev.cleat.apply.StopSignal;
 import dev.cleat.model.Access;
 import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
-import dev.cleat.plan.Advice;
-import dev.cleat.plan.Restart;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -35,10 +33,10 @@ public final class Workloads implements Rollouts {
   }
 
   @Override
-  public Rollout restart(Restart.Stale stale, Access access, StopSignal stop) {
-    return switch (clusters.known(stale.cluster())) {
+  public Rollout restart(Place place, Access access, StopSignal stop) {
+    return switch (clusters.known(place.cluster())) {
       case Reached.Missed(var why) -> new Rollout.Failed(why, Begun.NO);
-      case Reached.Met(var client) -> new Errand(client, stale, access, stop).run();
+      case Reached.Met(var client) -> new Errand(client, place, access, stop).run();
     };
   }
 
@@ -46,14 +44,14 @@ public final class Workloads implements Rollouts {
   private final class Errand {
     private final ClusterClient client;
     private final WorkloadCalls calls;
-    private final Restart.Stale stale;
+    private final Place place;
     private final String manager;
     private final StopSignal stop;
 
-    Errand(ClusterClient client, Restart.Stale stale, Access access, StopSignal stop) {
+    Errand(ClusterClient client, Place place, Access access, StopSignal stop) {
       this.client = client;
-      this.calls = WorkloadCalls.of(stale.namespace(), stale.workload());
-      this.stale = stale;
+      this.calls = WorkloadCalls.of(place.namespace(), place.workload());
+      this.place = place;
       this.manager = access.fieldManager();
       this.stop = stop;
     }
@@ -64,7 +62,7 @@ public final class Workloads implements Rollouts {
             new Rollout.Left("it is not there any more", "");
         case Reply.Failed<JsonNode>(_, var why) -> new Rollout.Failed(why, Begun.NO);
         case Reply.Got<JsonNode>(var object) ->
-            RolloutState.hindrance(object, Advice.of(stale.namespace(), stale.workload()))
+            RolloutState.hindrance(object, place.advice())
                 .<Rollout>map(it -> it)
                 .orElseGet(() -> restart(object));
       };
@@ -133,7 +131,7 @@ public final class Workloads implements Rollouts {
               Code.WORKLOAD_NOT_READY,
               "restarted, and not ready again: " + why,
               "look at its pods: kubectl -n %s describe %s; what waits is restarted by the next run"
-                  .formatted(stale.namespace(), calls.name())),
+                  .formatted(place.namespace(), calls.name())),
           Begun.YES);
     }
   }

@@ -39,7 +39,7 @@ public final class KubernetesApi {
     this.objects = new ClusterObjects(shelf);
     var fresh = new NewObjects(objects, clock, RandomGenerator.getDefault());
     this.lists = new ObjectLists(objects);
-    this.writes = new ObjectWrites(objects, fresh, clock);
+    this.writes = new ObjectWrites(objects, fresh, new Controllers(objects, types), clock);
     this.deletes = new ObjectDeletes(objects, types, clock);
     this.reviews = new AccessReviews(denials);
     this.tokens = new TokenRequests(this::signingKey, clock);

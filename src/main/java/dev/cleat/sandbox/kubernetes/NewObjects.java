@@ -63,6 +63,9 @@ final class NewObjects {
     if (target.type().isPod()) {
       preparePod(fresh);
     }
+    if (Controllers.govern(target.type())) {
+      metadata.put("generation", 1);
+    }
     return fresh;
   }
 

@@ -31,11 +31,14 @@ final class ObjectWrites {
 
   private final ClusterObjects objects;
   private final NewObjects newObjects;
+  private final Controllers controllers;
   private final InstantSource clock;
 
-  ObjectWrites(ClusterObjects objects, NewObjects newObjects, InstantSource clock) {
+  ObjectWrites(
+      ClusterObjects objects, NewObjects newObjects, Controllers controllers, InstantSource clock) {
     this.objects = objects;
     this.newObjects = newObjects;
+    this.controllers = controllers;
     this.clock = clock;
   }
 
@@ -232,6 +235,7 @@ final class ObjectWrites {
       Target target, ApiRequest request, ObjectNode live, ObjectNode next) {
     next.withObjectProperty("metadata")
         .set("resourceVersion", live.at("/metadata/resourceVersion"));
+    Controllers.count(target.type(), live, next);
     ObjectRules.checkUnchanged(target.type(), live, next);
     ObjectRules.check(target.type(), next);
     if (next.equals(live) || request.dryRun()) {
@@ -241,7 +245,9 @@ final class ObjectWrites {
       objects.remove(target.key());
       return next;
     }
-    return objects.put(target.key(), next);
+    var stored = objects.put(target.key(), next);
+    controllers.follow(target.type(), live, stored);
+    return stored;
   }
 
   /// Being deleted, and the last finalizer is gone.

@@ -50,6 +50,46 @@ abstract class SurroundingsContract extends KubernetesContract {
     return answer;
   }
 
+  // --- workloads
+
+  /// By which a controller's status tells whether it has seen a restart.
+  @Test
+  void aWorkloadCountsChangesOfWhatIsWantedAndOfNothingElse() {
+    var path = accounts().replace("/api/v1/", "/apis/apps/v1/").replace("serviceaccounts", "");
+    var made = made(post(path + "deployments", deployment()));
+    assertThat(made.jsonPath().getInt("metadata.generation")).isEqualTo(1);
+    var labelled = Map.of("metadata", Map.of("labels", Map.of("team", "shop")));
+    assertThat(patched(path, labelled)).isEqualTo(1);
+    var restarted = Map.of("annotations", Map.of("kubectl.kubernetes.io/restartedAt", "now"));
+    var template = Map.of("spec", Map.of("template", Map.of("metadata", restarted)));
+    assertThat(patched(path, template)).isEqualTo(2);
+    assertThat(patched(path, template)).isEqualTo(2);
+  }
+
+  private static Map<String, ?> deployment() {
+    var labels = Map.of("app", "web");
+    var container = Map.of("name", "main", "image", "example.com/x");
+    return Map.of(
+        "metadata", Map.of("name", "web"),
+        "spec",
+            Map.of(
+                "selector", Map.of("matchLabels", labels),
+                "template",
+                    Map.of(
+                        "metadata", Map.of("labels", labels),
+                        "spec", Map.of("containers", List.of(container)))));
+  }
+
+  private int patched(String path, Map<String, ?> patch) {
+    var answer =
+        server()
+            .request()
+            .contentType("application/merge-patch+json")
+            .body(patch)
+            .patch(path + "deployments/web");
+    return fine(answer).jsonPath().getInt("metadata.generation");
+  }
+
   // --- several managers on one account
 
   @Test
