@@ -18,6 +18,7 @@ import dev.cleat.world.FleetPod;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,7 +81,7 @@ final class RealRestartsTest {
   }
 
   private static String plural(FleetPod pod) {
-    return PLURALS.get(pod.kind());
+    return Objects.requireNonNull(PLURALS.get(pod.kind()), pod.kind());
   }
 
   private static void run(Fleets fleets, List<FleetPod> pods) {
