@@ -184,7 +184,8 @@ record Results(Screen screen, Provenance made, String owner, Estimates estimates
   /// What a person must grant is no other run's lock.
   private static Finding bar(Problem why) {
     return switch (why.code()) {
-      case LOCK_FORBIDDEN, SIGN_IN, FORBIDDEN, UNAUTHENTICATED -> Finding.NO_SIGN_IN;
+      case LOCK_FORBIDDEN, FORBIDDEN -> Finding.NO_RIGHT;
+      case SIGN_IN, UNAUTHENTICATED -> Finding.NO_SIGN_IN;
       default -> Finding.NO_LOCK;
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,26 @@ final class EndingTest {
     assertThat(ending.stop().requested()).isTrue();
     assertThat(ending.code()).hasValue(143);
     assertThat(err.toString()).contains("no new change is begun").contains("1h");
+  }
+
+  @Test
+  void whatIsHeldIsGivenUpWhereNothingIsWritten() {
+    var given = new ArrayList<String>();
+    ending.before(() -> given.add("lock"));
+    ending.interrupted(15);
+
+    assertThat(given).containsExactly("lock");
+    assertThat(halts).containsExactly(143);
+  }
+
+  @Test
+  void whatIsHeldIsKeptWhereWritesMayBeUnderWay() {
+    ending.before(() -> halts.add(-1));
+    ending.writing();
+    ending.interrupted(2);
+    ending.interrupted(2);
+
+    assertThat(halts).containsExactly(130);
   }
 
   @Test

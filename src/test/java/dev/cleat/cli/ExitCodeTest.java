@@ -6,6 +6,7 @@ import static dev.cleat.cli.ExitCode.Finding.DECLINED;
 import static dev.cleat.cli.ExitCode.Finding.DEFERRED;
 import static dev.cleat.cli.ExitCode.Finding.DOCUMENTS;
 import static dev.cleat.cli.ExitCode.Finding.FAILED;
+import static dev.cleat.cli.ExitCode.Finding.NO_LOCK;
 import static dev.cleat.cli.ExitCode.Finding.NO_SIGN_IN;
 import static dev.cleat.cli.ExitCode.Finding.UNREADABLE;
 import static dev.cleat.cli.ExitCode.Finding.WRITTEN;
@@ -55,6 +56,7 @@ final class ExitCodeTest {
         argumentSet("unreadable, nothing written", Set.of(UNREADABLE), NONE, 1),
         argumentSet("unreadable, the rest written", Set.of(UNREADABLE, WRITTEN), NONE, 3),
         argumentSet("unreadable comes before blocked", Set.of(UNREADABLE, BLOCKED), NONE, 1),
+        argumentSet("no lock comes before anything else", Set.of(NO_LOCK, FAILED), NONE, 5),
         argumentSet("failed, nothing written", Set.of(FAILED), NONE, 1),
         argumentSet("failed, something written", Set.of(FAILED, WRITTEN, BLOCKED), NONE, 3),
         argumentSet("no sign-in comes before unreadable", Set.of(NO_SIGN_IN, UNREADABLE), NONE, 6),

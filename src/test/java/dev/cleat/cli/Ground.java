@@ -20,7 +20,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,13 +112,21 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
               policy,
               approval);
       var noted = new ArrayList<String>();
-      var reconciliation = assembly.reconciliation(new StopSignal(), noting(noted));
+      var stop = new StopSignal();
+      var exclusion = assembly.lock().exclusion(stop, new LockLines(unheard()));
+      var reconciliation = assembly.reconciliation(stop, noting(noted)).under(exclusion);
       var began = System.nanoTime();
       var result = reconciliation.run(request);
       var took = Duration.ofNanos(System.nanoTime() - began);
       var calls = assembly.sandbox().map(Sandbox::requests).orElse(List.of());
       return new Ran(result, calls, took, noted);
     }
+  }
+
+  private static Screen unheard() {
+    var nobody = new PrintWriter(Writer.nullWriter());
+    var terminal = new Terminal(Optional.empty(), Map.of());
+    return new Screen(nobody, nobody, terminal, new OutputFlags());
   }
 
   private static Progress noting(List<String> noted) {
@@ -167,6 +177,13 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
             InputStream.nullInputStream(),
             name -> Optional.ofNullable(environment.get(name))),
         environment);
+  }
+
+  /// What is said of a lock that is not taken, in the world.
+  Optional<String> lockNotice() {
+    try (var assembly = Assembly.of(with("cleat.sandbox.enabled", "false").loaded(), setting())) {
+      return assembly.lock().notice();
+    }
   }
 
   /// What the sandbox holds under an ARM id now.

@@ -156,13 +156,17 @@ public final class Clusters implements AutoCloseable {
     private static final KubernetesSerialization SHARED = new KubernetesSerialization();
   }
 
+  static KubernetesSerialization wording() {
+    return Wording.SHARED;
+  }
+
   private ClusterClient client(Config config) {
     http.run();
     var backOff = new BackOff(pause);
     var client =
         new KubernetesClientBuilder()
             .withConfig(config)
-            .withKubernetesSerialization(Wording.SHARED)
+            .withKubernetesSerialization(wording())
             .withHttpClientFactory(result(http))
             .withHttpClientBuilderConsumer(
                 builder -> builder.addOrReplaceInterceptor("back-off", backOff))

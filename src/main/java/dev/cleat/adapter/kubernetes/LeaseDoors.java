@@ -61,6 +61,11 @@ public final class LeaseDoors {
   }
 
   private static Leases leases(Config config, Leases.Name name) {
-    return new Leases(new KubernetesClientBuilder().withConfig(config).build(), name);
+    var client =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withKubernetesSerialization(Clusters.wording())
+            .build();
+    return new Leases(client, name);
   }
 }

@@ -138,11 +138,16 @@ final class Quest {
     var by = watch.seen().map(Lease::holder).filter(it -> !it.isEmpty()).orElse("other runs");
     return Problem.of(
         Code.LOCK_HELD,
-        "%s was held by %s all the %d s that this run waited"
-            .formatted(store.place(), by, terms.patience().toSeconds()),
+        "%s is held by %s%s".formatted(store.place(), by, waited()),
         "wait for that run; a lock whose run has died is taken over after %d s: give a longer"
                 .formatted(watch.seen().map(Lease::length).orElse(terms.lease()).toSeconds())
             + " --lock-timeout");
+  }
+
+  private String waited() {
+    return terms.patience().isZero()
+        ? ""
+        : ", and was for the %d s that this run waited".formatted(terms.patience().toSeconds());
   }
 
   private Problem foreign() {
