@@ -24,11 +24,6 @@ public final class Preflight {
     this.progress = progress;
   }
 
-  /// Asks nobody: every right is taken to be there.
-  public static Preflight trusting() {
-    return new Preflight(List.of(), Set.of(), Progress.silent());
-  }
-
   /// The plan, and where a right lacks, with the steps withheld that need it: then nothing of it is
   /// to be carried out.
   Plan checked(Plan plan) {

@@ -111,7 +111,7 @@ record Needs(DesiredState desired, Grain grain) {
       case AKS ->
           Stream.concat(
               Stream.of(new Right.Url(cluster, ISSUER_DOCUMENT)),
-              Stream.of(desired.resources().get(cluster))
+              Stream.ofNullable(desired.resources().get(cluster))
                   .map(Cluster.class::cast)
                   .flatMap(
                       it ->

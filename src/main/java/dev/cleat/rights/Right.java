@@ -86,11 +86,6 @@ public sealed interface Right extends Comparable<Right> {
           && (name.isEmpty() || name.equals(that.name));
     }
 
-    /// The same in all namespaces.
-    Kubernetes everywhere() {
-      return new Kubernetes(cluster, "", type, name, verb);
-    }
-
     @Override
     public String text() {
       var what = name.isEmpty() ? type.plural() : "%s %s".formatted(type.plural(), name);

@@ -163,7 +163,11 @@ public final class StepRights {
       case Right.Azure _, Right.Url _ -> right.text();
       case Right.Kubernetes it ->
           it.cluster()
-              .map(cluster -> it.text() + " of " + plan.desired().address(cluster))
+              .map(plan.desired()::address)
+              .map(
+                  it.namespace().isEmpty()
+                      ? (it.text() + " ")::concat
+                      : (it.text() + " of ")::concat)
               .orElse(it.text());
     };
   }

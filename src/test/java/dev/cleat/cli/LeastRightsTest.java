@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
@@ -134,7 +135,7 @@ final class LeastRightsTest {
   private static String demo() {
     try (InputStream demo =
         LeastRightsTest.class.getResourceAsStream("/dev/cleat/sandbox/demo.json")) {
-      return new String(demo.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(demo).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {
       throw new AssertionError(broken);
     }

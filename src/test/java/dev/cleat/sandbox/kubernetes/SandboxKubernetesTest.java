@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.store.Store;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -212,6 +213,42 @@ final class SandboxKubernetesTest extends SurroundingsContract {
     } finally {
       running().conditions().clearDenials();
     }
+  }
+
+  /// As on a real one, where rights are given by roles.
+  @Test
+  void anApplyThatMakesItsObjectNeedsTheRightToCreateToo() {
+    create("there");
+    running().conditions().deny("Kubernetes/serviceaccounts/create", ID + "/namespaces/shop");
+    try {
+      assertThat(apply("there").statusCode()).isEqualTo(200);
+      var refused = apply("made");
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.asString())
+          .contains("cannot create resource \\\"serviceaccounts\\\"", "namespace \\\"shop\\\"");
+    } finally {
+      running().conditions().clearDenials();
+    }
+  }
+
+  @Test
+  void aNamespaceLiesInItselfForWhomeverGrantsRights() {
+    running().conditions().deny("Kubernetes/namespaces/get", ID + "/namespaces/shop");
+    try {
+      assertThat(server().request().get("/api/v1/namespaces/shop").statusCode()).isEqualTo(403);
+      assertThat(server().request().get("/api/v1/namespaces/default").statusCode()).isEqualTo(200);
+    } finally {
+      running().conditions().clearDenials();
+    }
+  }
+
+  private Response apply(String name) {
+    return server()
+        .request()
+        .contentType("application/apply-patch+yaml")
+        .queryParam("fieldManager", "test")
+        .body("{apiVersion: v1, kind: ServiceAccount, metadata: {name: %s}}".formatted(name))
+        .patch("/api/v1/namespaces/shop/serviceaccounts/" + name);
   }
 
   private boolean review(String verb) {
