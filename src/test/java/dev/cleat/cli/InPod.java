@@ -205,7 +205,7 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
   Map<String, String> switches() {
     return Map.of(
         "cleat.sandbox.conditions",
-        "principal-delay=0s;tokens=all",
+        "principal-delay=0s;tokens=all;rights=assigned",
         "cleat.kubernetes.account-folder",
         folder.resolve("account").toString(),
         "cleat.events.enabled",

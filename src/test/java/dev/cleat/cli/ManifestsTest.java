@@ -201,6 +201,7 @@ final class ManifestsTest {
         .isFalse();
     assertThat(may("create", "serviceaccounts/cleat", "--subresource=token", "-n", "cleat"))
         .isFalse();
+    assertThat(may("patch", "serviceaccounts/default", "-n", "shop")).isFalse();
     assertThat(may("get", "secrets", "-n", "shop")).isFalse();
     assertThat(may("patch", "serviceaccounts/default", "-n", "kube-system")).isFalse();
     assertThat(may("delete", "serviceaccounts/orders", "-n", "shop")).isFalse();
