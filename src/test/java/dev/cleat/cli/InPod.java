@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.cleat.apply.Outcome;
 import dev.cleat.kubernetes.ControlPlane;
@@ -158,17 +159,21 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
     return kubectl.out(arguments.toArray(String[]::new)).strip();
   }
 
-  /// Takes all rights on one type of object in a namespace away, until the overlay is applied
-  /// again.
-  void withhold(String namespace, String group, String resource) {
-    grant(
-        namespace,
-        rules(namespace).stream()
-            .filter(
-                rule ->
-                    !rule.at("/apiGroups/0").asText().equals(group)
-                        || !rule.at("/resources/0").asText().equals(resource))
-            .toList());
+  /// Takes a verb on a type of object in a namespace away, until the overlay is applied again.
+  void withholdVerb(String namespace, String resource, String verb) {
+    var rules = rules(namespace);
+    for (var rule : rules) {
+      if (rule.at("/resources/0").asText().equals(resource)) {
+        var verbs = rule.path("verbs").valueStream().filter(it -> !it.asText().equals(verb));
+        ((ObjectNode) rule).putArray("verbs").addAll(verbs.toList());
+      }
+    }
+    grant(namespace, rules.stream().filter(it -> !it.path("verbs").isEmpty()).toList());
+  }
+
+  /// Whether the sandbox's Azure has this identity.
+  boolean has(String identity) {
+    return ground().resource(IDENTITIES + identity).isPresent();
   }
 
   /// The rules of Cleat's Role in a namespace.

@@ -71,7 +71,7 @@ final class Quest {
 
   private Optional<End> attempt() {
     return switch (store.look()) {
-      case Answer.Missing _ -> take(Optional.empty());
+      case Answer.Missing _ -> make();
       case Answer.There(var lease) -> consider(lease);
       case Answer.Outrun _ -> Optional.empty();
       case Answer.Trouble(var why, var hope) -> troubled(why, hope);
@@ -85,11 +85,11 @@ final class Quest {
     trouble = Optional.empty();
     if (lease.isHeldBy(holder)) {
       // Written by a call of ours whose answer was lost.
-      return take(Optional.of(lease));
+      return take(lease, lease.transitions() + 1);
     }
     watch = watch.saw(lease, steady.now());
     return switch (watch.verdict(steady.now(), terms.lease())) {
-      case FREE, RUN_OUT -> take(Optional.of(lease));
+      case FREE, RUN_OUT -> take(lease, lease.transitions() + 1);
       case HELD -> {
         tellOnce(
             lease.holder(), () -> herald.waits(store.place(), lease.holder(), terms.patience()));
@@ -98,13 +98,24 @@ final class Quest {
     };
   }
 
-  private Optional<End> take(Optional<Lease> over) {
-    var transitions = over.map(it -> it.transitions() + 1).orElse(0);
+  /// Made free, and then taken like any other: who may create but not update would hold a lease
+  /// that he can neither renew nor give up, and learn it after his first change.
+  private Optional<End> make() {
+    return switch (store.put(new Claim("", terms.lease(), 0), Optional.empty())) {
+      case Answer.There(var lease) -> take(lease, 0);
+      case Answer.Outrun _, Answer.Missing _ -> Optional.empty();
+      case Answer.Trouble(var why, var hope) -> troubled(why, hope);
+    };
+  }
+
+  private Optional<End> take(Lease over, int transitions) {
     var sent = sleepless.now();
-    return switch (store.put(new Claim(holder, terms.lease(), transitions), over)) {
+    var claim = new Claim(holder, terms.lease(), transitions);
+    return switch (store.put(claim, Optional.of(over))) {
       case Answer.There(var lease) -> {
-        over.filter(it -> it.isHeld() && !it.isHeldBy(holder))
-            .ifPresent(it -> herald.tookOver(store.place(), it.holder()));
+        if (over.isHeld() && !over.isHeldBy(holder)) {
+          herald.tookOver(store.place(), over.holder());
+        }
         yield Optional.of(new End.Won(new Tenure.Held(lease, sent)));
       }
       case Answer.Outrun _, Answer.Missing _ -> Optional.empty();
