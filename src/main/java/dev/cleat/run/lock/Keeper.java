@@ -117,16 +117,26 @@ final class Keeper {
   // --- the gate
 
   synchronized Passage pass() {
-    var asked = clock.now();
-    while (leave() == Tenure.Leave.WAIT) {
-      tellStale();
-      if (clock.now().minus(asked).compareTo(terms.despair()) > 0) {
-        return new Passage.Shut(despaired());
+    try {
+      var asked = clock.now();
+      while (leave() == Tenure.Leave.WAIT) {
+        tellStale();
+        if (stop.requested()) {
+          return new Passage.Stopped();
+        }
+        if (clock.now().minus(asked).compareTo(terms.despair()) > 0) {
+          return new Passage.Shut(despaired());
+        }
+        wait(LOOK_AROUND_MILLIS);
       }
-      if (stop.requested() || interrupted()) {
-        return new Passage.Stopped();
-      }
+      return settled();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Passage.Stopped();
     }
+  }
+
+  private Passage settled() {
     return switch (tenure) {
       case Held _ -> new Passage.Open();
       case Tenure.Lost(var how) -> new Passage.Shut(lost(how));
@@ -138,16 +148,6 @@ final class Keeper {
     if (!toldStale) {
       toldStale = true;
       herald.stale(store.place());
-    }
-  }
-
-  private synchronized boolean interrupted() {
-    try {
-      wait(LOOK_AROUND_MILLIS);
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return true;
     }
   }
 
