@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What comes of stale workloads once a plan is carried out. First hit, top down:
 ///
@@ -56,7 +58,11 @@ public final class Restarting {
   /// What one workload is known by: its pods may run as several accounts.
   private static Place place(Restart.Stale it) {
     var advice = Advice.of(it.namespace(), it.workload());
-    return new Place(it.cluster(), it.namespace(), it.workload(), advice);
+    var lacking =
+        it.reasons().stream()
+            .flatMap(reason -> reason.variable().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Place(it.cluster(), it.namespace(), it.workload(), lacking, advice);
   }
 
   /// One after the other.

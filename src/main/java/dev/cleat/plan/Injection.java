@@ -33,8 +33,14 @@ record Injection(Id clientId, Id tenantId, Optional<String> audience) {
     record Unknown() implements Id {}
   }
 
-  /// What a pod lacks.
-  record Judgement(Set<Reason> reasons, boolean isUnclear) {}
+  /// What a pod lacks, and whether all of that is known.
+  record Judgement(Set<Reason> reasons, Knowledge knowledge) {}
+
+  /// Whether a pod says which application it stands for.
+  enum Knowledge {
+    CLEAR,
+    UNCLEAR
+  }
 
   Judgement judge(Pod pod) {
     var reasons = EnumSet.noneOf(Reason.class);
@@ -48,7 +54,8 @@ record Injection(Id clientId, Id tenantId, Optional<String> audience) {
     if (pod.audiences().stream().noneMatch(this::fits)) {
       reasons.add(Reason.TOKEN_ABSENT);
     }
-    return new Judgement(reasons, elsewhere && !isAmong(pod.clientIds()));
+    var unclear = elsewhere && !isAmong(pod.clientIds());
+    return new Judgement(reasons, unclear ? Knowledge.UNCLEAR : Knowledge.CLEAR);
   }
 
   private Optional<Reason> clientId(SortedSet<String> found) {

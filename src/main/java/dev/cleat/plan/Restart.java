@@ -5,6 +5,7 @@ import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -67,6 +68,15 @@ public sealed interface Restart {
     TENANT_ID_OTHER,
     /// No projected token among its volumes is one to exchange.
     TOKEN_ABSENT;
+
+    /// The variable of the pod that it is about, if it is about one.
+    public Optional<String> variable() {
+      return switch (this) {
+        case CLIENT_ID_ABSENT, CLIENT_ID_OTHER, CLIENT_ID_TO_COME -> Optional.of("AZURE_CLIENT_ID");
+        case TENANT_ID_ABSENT, TENANT_ID_OTHER -> Optional.of("AZURE_TENANT_ID");
+        case TOKEN_ABSENT -> Optional.empty();
+      };
+    }
 
     /// As programs read it: `client-id-absent`.
     public String word() {

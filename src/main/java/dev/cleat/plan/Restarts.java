@@ -9,6 +9,7 @@ import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
 import dev.cleat.plan.Injection.Judgement;
+import dev.cleat.plan.Injection.Knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ public final class Restarts {
               stale,
               readiness.of(account)));
     }
-    var unclear = names(pods, Judgement::isUnclear);
+    var unclear = names(pods, it -> it.knowledge() == Knowledge.UNCLEAR);
     return unclear.isEmpty()
         ? Stream.empty()
         : Stream.of(

@@ -12,6 +12,7 @@ import dev.cleat.apply.Rollout;
 import dev.cleat.kubernetes.SharedControlPlane;
 import dev.cleat.kubernetes.Visitor;
 import dev.cleat.model.Code;
+import dev.cleat.model.Pod.Workload;
 import dev.cleat.plan.Restart;
 import dev.cleat.world.Fleet;
 import dev.cleat.world.FleetPod;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -74,7 +76,8 @@ final class RealRestartsTest {
       spec.put("serviceName", "none");
     }
     var template = spec.putObject("template");
-    template.putObject("metadata").putObject("labels").put("app", pod.workload());
+    var labels = template.putObject("metadata").putObject("labels").put("app", pod.workload());
+    labels.put("azure.workload.identity/use", "true");
     var inside = template.putObject("spec").put("serviceAccountName", pod.account());
     inside.putArray("containers").addObject().put("name", "main").put("image", "example.com/x");
     return tree;
@@ -178,12 +181,12 @@ final class RealRestartsTest {
     assertThat(unclear).isEqualTo(Fleet.unclear());
   }
 
-  private static Map<String, java.util.SortedSet<Restart.Reason>> sorted() {
+  private static Map<String, SortedSet<Restart.Reason>> sorted() {
     return Fleet.stale().entrySet().stream()
         .collect(toMap(Map.Entry::getKey, it -> new TreeSet<>(it.getValue())));
   }
 
-  private static String name(dev.cleat.model.Pod.Workload it) {
+  private static String name(Workload it) {
     return it.kind() + " " + it.name();
   }
 

@@ -13,6 +13,7 @@ import dev.cleat.model.FederatedCredential;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Mandate;
+import dev.cleat.model.Output;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Pod;
 import dev.cleat.model.Pod.Trait;
@@ -281,11 +282,7 @@ final class RestartsTest {
   }
 
   private static Live role() {
-    return Live.of(
-        Things.role(),
-        "role",
-        Map.of(dev.cleat.model.Output.ROLE_ID, "role"),
-        Ownership.unmarked());
+    return Live.of(Things.role(), "role", Map.of(Output.ROLE_ID, "role"), Ownership.unmarked());
   }
 
   @Test

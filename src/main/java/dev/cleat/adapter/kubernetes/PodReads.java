@@ -5,6 +5,7 @@ import dev.cleat.actual.Sighting;
 import dev.cleat.actual.Sweep;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ record PodReads(ClusterClient client, Sweep sweep) {
     return new Sighting(List.of(), List.of(), pods);
   }
 
-  private List<io.fabric8.kubernetes.api.model.Pod> list(KubernetesClient api, String namespace) {
+  private List<Pod> list(KubernetesClient api, String namespace) {
     return switch (sweep) {
       case Sweep.Declared() -> ObjectCalls.pods(api, namespace, PodSight.USE, "true");
       case Sweep.Owned _ -> ObjectCalls.pods(api, namespace);

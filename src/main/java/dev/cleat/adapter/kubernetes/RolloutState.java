@@ -1,8 +1,6 @@
 package dev.cleat.adapter.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cleat.apply.Rollout;
-import java.util.Optional;
 
 /// How far a Deployment, StatefulSet or DaemonSet is with its pods, as `kubectl rollout status`
 /// judges it (k8s.io/kubectl `polymorphichelpers/rollout_status.go`). Pure.
@@ -92,31 +90,5 @@ sealed interface RolloutState {
 
   private static int replicas(JsonNode object) {
     return object.at("/spec/replicas").asInt(1);
-  }
-
-  /// Why a restart would not bring new pods, in the order in which a person would see to it.
-  static Optional<Rollout.Left> hindrance(JsonNode object, String advice) {
-    var strategy = object.at("/spec/updateStrategy/type").asText();
-    var partition = object.at("/spec/updateStrategy/rollingUpdate/partition").asInt();
-    if (object.at("/metadata/deletionTimestamp").isTextual()) {
-      return Optional.of(new Rollout.Left("it is being deleted", ""));
-    }
-    if (object.at("/spec/paused").asBoolean()) {
-      return Optional.of(new Rollout.Left("it is paused", "resume it, and run again or " + advice));
-    }
-    if (strategy.equals("OnDelete")) {
-      return Optional.of(
-          new Rollout.Left("its update strategy is OnDelete", "delete its pods, one by one"));
-    }
-    if (partition > 0) {
-      return Optional.of(
-          new Rollout.Left(
-              "its partition keeps the first %d pods as they are".formatted(partition),
-              "set the partition to 0, and run again or " + advice));
-    }
-    var isDaemonSet = object.path("kind").asText().equals("DaemonSet");
-    return !isDaemonSet && replicas(object) == 0
-        ? Optional.of(new Rollout.Left("it is scaled to no pods", ""))
-        : Optional.empty();
   }
 }

@@ -62,7 +62,7 @@ public final class Workloads implements Rollouts {
             new Rollout.Left("it is not there any more", "");
         case Reply.Failed<JsonNode>(_, var why) -> new Rollout.Failed(why, Begun.NO);
         case Reply.Got<JsonNode>(var object) ->
-            RolloutState.hindrance(object, place.advice())
+            RolloutHindrance.of(object, place)
                 .<Rollout>map(it -> it)
                 .orElseGet(() -> restart(object));
       };

@@ -15,6 +15,7 @@ import dev.cleat.model.Pod.Trait;
 import dev.cleat.model.ServiceAccount;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,7 +86,7 @@ final class PodReadsTest {
       "volumes: [{name: t, projected: {sources: [{serviceAccountToken: {path: t, audience: x}}]}}]";
 
   private static List<Pod> pods(Sighting seen, ServiceAccount account) {
-    return switch (seen.pods().get(account.key())) {
+    return switch (Objects.requireNonNull(seen.pods().get(account.key()))) {
       case Pods.Read(var all) -> all;
       case Pods.Unread(var why) -> throw new AssertionError(why);
       case null -> throw new AssertionError("not looked at: " + account.key());

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.cleat.apply.Rollout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// When a workload is ready, as kubectl judges it, and what keeps it from being restarted.
+/// When a workload is ready, as kubectl judges it.
 final class RolloutStateTest {
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -85,31 +84,5 @@ final class RolloutStateTest {
 
   private static String text(String maybe) {
     return maybe == null ? "" : maybe;
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "a Deployment | Deployment | replicas: 2 | -",
-        "a Deployment where nobody says how many | Deployment | | -",
-        "a paused Deployment | Deployment | paused: true | it is paused",
-        "a Deployment without pods | Deployment | replicas: 0 | it is scaled to no pods",
-        "a StatefulSet that rolls | StatefulSet | updateStrategy: {type: RollingUpdate,"
-            + " rollingUpdate: {partition: 0}} | -",
-        "a StatefulSet with a partition | StatefulSet | updateStrategy: {type: RollingUpdate,"
-            + " rollingUpdate: {partition: 2}} | its partition keeps the first 2 pods as they are",
-        "a StatefulSet whose pods a person deletes | StatefulSet | updateStrategy: {type: OnDelete}"
-            + " | its update strategy is OnDelete",
-        "a DaemonSet | DaemonSet | updateStrategy: {type: RollingUpdate} | -",
-        "a DaemonSet whose pods a person deletes | DaemonSet | updateStrategy: {type: OnDelete} |"
-            + " its update strategy is OnDelete"
-      })
-  void whatARestartWouldNotBringNewPodsToIsLeft(
-      String name, String kind, String spec, String wanted) {
-    var hindrance = RolloutState.hindrance(object(kind, text(spec), ""), "restart it");
-
-    assertThat(hindrance.map(Rollout.Left::why).orElse("-")).as(name).isEqualTo(wanted);
   }
 }
