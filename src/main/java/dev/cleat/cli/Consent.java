@@ -40,7 +40,7 @@ final class Consent implements Approval {
   public Answer of(Plan plan) {
     var counts = Planned.of(plan);
     if (counts.signIn() > 0) {
-      screen.aside("cleat: a credential cannot sign in; nothing is written");
+      screen.aside("cleat: a credential cannot sign in; nothing was written");
       return Answer.PLAN_ONLY;
     }
     if (asking == Asking.INTERACTIVE && isEmpty(plan)) {
