@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 1,
-    jvmArgs = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx3g"})
+    jvmArgs = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms3g", "-Xmx3g"})
 public class PlanningBenchmark {
   private static final String SUBSCRIPTION = "5f0c1d8e-6f0b-4c58-9c0a-2d5f3a1b7e64";
   private static final int CLUSTERS = 20;

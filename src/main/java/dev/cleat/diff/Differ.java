@@ -76,9 +76,9 @@ public final class Differ {
   }
 
   private static List<Value<?>> identification(Resource wanted) {
-    return Stream.concat(Stream.of(Value.of(wanted.key().kind())), wanted.match().stream())
-        .<Value<?>>map(it -> it)
-        .toList();
+    var identification = new ArrayList<Value<?>>(wanted.match());
+    identification.addFirst(Value.of(wanted.key().kind()));
+    return identification;
   }
 
   private Change twin(Resource wanted, ResourceKey first) {
@@ -135,7 +135,9 @@ public final class Differ {
             new FieldChange(field.name(), was, Optional.of(field.value()), field.rule(), holder));
       }
     }
-    changes.addAll(dropped(live, before));
+    if (!before.isEmpty()) {
+      changes.addAll(dropped(live, before));
+    }
     return List.copyOf(changes);
   }
 
