@@ -104,7 +104,7 @@ final class ApplyCommand implements Callable<Integer> {
       throw wrong("nobody can be asked here: add --auto-approve, or run plan");
     }
     var asking = approved ? Asking.GIVEN : Asking.INTERACTIVE;
-    var errand = new Errand(screen, settings());
+    var errand = new Errand(Desk.of(screen, settings()));
     return errand.run(
         documents, plan, estimates -> new Consent(screen, asking, errand.wish(), estimates));
   }
@@ -123,7 +123,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int resume(Screen screen, SavedPlan saved) {
     var endpoints = saved.made().endpoints();
-    new Errand(screen, settings())
+    new Saving(Desk.of(screen, settings()))
         .mismatch(saved.made())
         .ifPresent(
             it -> {
@@ -133,7 +133,7 @@ final class ApplyCommand implements Callable<Integer> {
         settings()
             .with("cleat.azure.endpoint", Optional.ofNullable(endpoints.get("resourceManager")))
             .with("cleat.azure.authority", Optional.ofNullable(endpoints.get("authority")));
-    var errand = new Errand(screen, settings);
+    var errand = new Errand(Desk.of(screen, settings));
     return errand.resume(
         saved, plan, estimates -> new Consent(screen, Asking.GIVEN, errand.wish(), estimates));
   }

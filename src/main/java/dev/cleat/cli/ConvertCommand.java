@@ -41,7 +41,7 @@ final class ConvertCommand implements Callable<Integer> {
           spec.commandLine(), "convert prints documents: -o is yaml or json");
     }
     var screen = Screen.of(spec.commandLine(), output);
-    return new Errand(screen, world.settings()).convert(documents);
+    return new Paperwork(Desk.of(screen, world.settings())).convert(documents);
   }
 
   private static boolean isForm(Format format) {

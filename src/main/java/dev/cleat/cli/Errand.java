@@ -9,42 +9,27 @@ import dev.cleat.apply.Progress;
 import dev.cleat.apply.Restarting;
 import dev.cleat.cli.ExitCode.Wish;
 import dev.cleat.cli.Results.Estimates;
-import dev.cleat.config.Finding;
-import dev.cleat.config.Surroundings;
-import dev.cleat.desired.Expanded;
 import dev.cleat.plan.Plan;
-import dev.cleat.report.FindingsText;
-import dev.cleat.report.PermissionsReport;
-import dev.cleat.report.PlanJson;
-import dev.cleat.report.Provenance;
-import dev.cleat.report.Venue;
 import dev.cleat.saved.SavedPlan;
-import io.smallrye.config.SmallRyeConfig;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
-import org.eclipse.microprofile.config.ConfigProvider;
 
-/// One plan, apply or validate, from flags to exit code.
+/// One run, from flags to exit code.
 final class Errand {
 
+  private final Desk desk;
   private final Screen screen;
-  private final SmallRyeConfig config;
   private final Settings settings;
 
-  Errand(Screen screen, Flags flags) {
-    this.screen = screen;
-    Logs.configure(screen.flags().volume(), screen.flags().logFormat());
-    config = SettingsLoading.over(ConfigProvider.getConfig(), flags);
-    settings = config.getConfigMapping(Settings.class);
+  Errand(Desk desk) {
+    this.desk = desk;
+    screen = desk.screen();
+    settings = desk.settings();
   }
 
   /// Whether an apply restarts what is stale.
@@ -86,7 +71,7 @@ final class Errand {
 
   /// Plans, and saves the plan.
   int save(DocumentFlags documents, PlanFlags plan, PlanFile file) {
-    return read(documents, plan, ran -> saved(ran, file));
+    return read(documents, plan, ran -> new Saving(desk).save(ran.result(), ran.assembly(), file));
   }
 
   private int run(Ask ask, Reach reach, Approver approver, ToIntFunction<Ran> then) {
@@ -99,7 +84,7 @@ final class Errand {
   }
 
   private Function<Approval, RunRequest> request(Ask ask) {
-    var owner = Owner.of(config);
+    var owner = Owner.of(desk.config());
     ask.check(owner);
     var policy = ask.policy().withOwner(owner.name());
     return approval -> new RunRequest(ask.input(), ask.targets(), policy, approval);
@@ -135,7 +120,7 @@ final class Errand {
   private int run(Set<Wish> wishes, Reach reach, Work work, ToIntFunction<Ran> then) {
     var ending = Ending.install(screen, settings.timeout(), IntUnaryOperator.identity());
     var progress = new ProgressLines(screen);
-    try (var assembly = assembly()) {
+    try (var assembly = desk.open()) {
       Function<Approver, Approval> watched =
           approver -> {
             var approval = approver.apply(assembly::estimate);
@@ -143,7 +128,7 @@ final class Errand {
           };
       var stages = assembly.reconciliation(ending.stop(), listeners(progress, assembly));
       var result = work.apply(stages.under(exclusion(reach, assembly, ending)), watched);
-      results(assembly).show(result);
+      desk.results(assembly).show(result);
       var failed = then.applyAsInt(new Ran(result, assembly));
       var code =
           ending
@@ -151,15 +136,10 @@ final class Errand {
               .orElseGet(
                   () ->
                       failed == ExitCode.OK ? ExitCode.of(Results.found(result), wishes) : failed);
-      traces(assembly).leave(result, results(assembly), code);
+      assembly.traces(screen).leave(result, desk.results(assembly), code);
       leave(result, assembly);
       return code;
     }
-  }
-
-  private Traces traces(Assembly assembly) {
-    return new Traces(
-        assembly.events(), assembly.reportMap(), screen, assembly.runId(), InstantSource.system());
   }
 
   private Exclusion exclusion(Reach reach, Assembly assembly, Ending ending) {
@@ -183,57 +163,11 @@ final class Errand {
   int diff(DocumentFlags documents, PlanFlags plan) {
     var request = request(ask(documents, plan)).apply(_ -> Approval.Answer.PLAN_ONLY);
     var ending = Ending.install(screen, settings.timeout(), ExitCode::likeDiff);
-    try (var assembly = assembly()) {
+    try (var assembly = desk.open()) {
       var result = assembly.reconciliation(ending.stop(), Progress.silent()).run(request);
-      results(assembly).showDifferences(result);
+      desk.results(assembly).showDifferences(result);
       return ending.code().orElseGet(() -> ExitCode.ofDiff(Results.found(result), plan.wishes()));
     }
-  }
-
-  private int saved(Ran ran, PlanFile file) {
-    if (!(ran.result() instanceof RunResult.Planned planned)) {
-      screen.aside("cleat: no plan, so nothing is saved");
-      return ExitCode.OK;
-    }
-    try {
-      var estimate = ran.assembly().estimate(planned.plan());
-      file.write(PlanJson.render(planned.plan(), ran.assembly().made(), estimate));
-    } catch (IOException broken) {
-      screen.aside(
-          "cleat: the plan is not saved in %s: %s".formatted(file.typed(), broken.getMessage()));
-      return ExitCode.ERROR;
-    }
-    screen.aside(
-        "cleat: the plan is saved; to carry it out: cleat apply %s%s"
-            .formatted(file.typed(), sandboxFlag()));
-    return ExitCode.OK;
-  }
-
-  private String sandboxFlag() {
-    return settings.sandbox().enabled()
-        ? " --sandbox=" + new PlanFile(settings.sandbox().directory()).typed()
-        : "";
-  }
-
-  /// What keeps a saved plan from being carried out with these settings.
-  Optional<String> mismatch(Provenance made) {
-    var here = settings.sandbox().enabled() ? Venue.SANDBOX : Venue.WORLD;
-    if (made.venue() != here) {
-      return Optional.of(
-          switch (made.venue()) {
-            case SANDBOX -> "the plan was made in a sandbox: add --sandbox or --sandbox=DIR";
-            case WORLD -> "the plan was made for the world: leave --sandbox out";
-          });
-    }
-    var set = Assembly.endpoints(settings.azure());
-    return set.entrySet().stream()
-        .filter(_ -> here == Venue.WORLD)
-        .filter(it -> !it.getValue().equals(made.endpoints().get(it.getKey())))
-        .findFirst()
-        .map(
-            it ->
-                "the plan was made for another %s than the settings' %s: leave the setting out"
-                    .formatted(it.getKey(), it.getValue()));
   }
 
   private static Listeners listeners(ProgressLines progress, Assembly assembly) {
@@ -247,81 +181,5 @@ final class Errand {
       progress.begin(plan.desired());
     }
     return answer;
-  }
-
-  /// Checks the documents and nothing else.
-  int validate(DocumentFlags documents) {
-    try (var assembly = assembly()) {
-      var findings = assembly.check(documents.input());
-      screen.result(results(assembly).findings(findings));
-      return findings.stream().anyMatch(Finding::isError) ? ExitCode.ERROR : ExitCode.OK;
-    }
-  }
-
-  /// Prints Rafay specifications as documents of ours.
-  int convert(DocumentFlags documents) {
-    try (var assembly = assembly()) {
-      return switch (assembly.convert(documents.input())) {
-        case Converted.Refused(var findings) -> {
-          screen.aside(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
-          yield ExitCode.ERROR;
-        }
-        case Converted.Ready(var guests, _) when guests.isEmpty() -> {
-          screen.aside("cleat: there is no Rafay specification among these documents");
-          yield ExitCode.ERROR;
-        }
-        case Converted.Ready(var guests, var findings) -> {
-          screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
-          screen.remark(ConvertedText.leftOut(guests));
-          screen.result(ConvertedText.render(guests, screen.flags().format()));
-          yield ExitCode.OK;
-        }
-      };
-    }
-  }
-
-  /// Prints the least roles that documents need.
-  int permissions(DocumentFlags documents, RoleWish wish) {
-    try (var assembly = assembly()) {
-      return switch (assembly.expand(documents.input())) {
-        case Expanded.Refused(var findings) -> {
-          screen.aside(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
-          yield ExitCode.ERROR;
-        }
-        case Expanded.Ready(var desired, var findings) -> {
-          screen.remark(FindingsText.render(Remarks.of(findings, screen.flags().volume())));
-          var permissions = wish.permissions(desired, settings);
-          var report = new PermissionsReport(permissions, wish.grantees());
-          screen.result(report.render(screen.flags().format(), assembly.venue()));
-          yield ExitCode.OK;
-        }
-      };
-    }
-  }
-
-  private Results results(Assembly assembly) {
-    return new Results(screen, assembly.made(), settings.owner(), assembly::estimate);
-  }
-
-  private Assembly assembly() {
-    var assembly = Assembly.of(settings, setting());
-    switch (assembly.venue()) {
-      case WORLD -> {}
-      case SANDBOX ->
-          screen.aside(
-              "cleat: this is the sandbox in %s, not Azure"
-                  .formatted(settings.sandbox().directory()));
-    }
-    return assembly;
-  }
-
-  private Assembly.Setting setting() {
-    return new Assembly.Setting(
-        new Surroundings(
-            Path.of("").toAbsolutePath(),
-            Path.of(System.getProperty("user.home")),
-            System.in,
-            name -> SettingsLoading.value(config, name)),
-        System.getenv());
   }
 }

@@ -35,7 +35,7 @@ final class PartingFlags {
     var ask =
         new Ask(
             documents.input(), Collections.emptySortedSet(), policy.with(purpose), end.wishes());
-    return new Errand(screen, lock.on(world.settings()))
+    return new Errand(Desk.of(screen, lock.on(world.settings())))
         .run(ask, estimates -> new Consent(screen, asking, Restarting.Wish.LEAVE, estimates));
   }
 }

@@ -109,7 +109,7 @@ final class PermissionsCommand implements Callable<Integer> {
     if (!isForm(output.format())) {
       throw wrong("permissions prints a script or a tree: -o is text, json or yaml");
     }
-    return new Errand(Screen.of(spec.commandLine(), output), world.settings())
+    return new Paperwork(Desk.of(Screen.of(spec.commandLine(), output), world.settings()))
         .permissions(documents, wish(grantees()));
   }
 

@@ -28,6 +28,6 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var screen = Screen.of(spec.commandLine(), output);
-    return new Errand(screen, world.settings()).validate(documents);
+    return new Paperwork(Desk.of(screen, world.settings())).validate(documents);
   }
 }

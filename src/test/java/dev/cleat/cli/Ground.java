@@ -148,10 +148,10 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
   DesiredState desired() {
     try (var assembly = Assembly.of(with("cleat.sandbox.enabled", "false").loaded(), setting())) {
       var input = new Input(List.of(folder.resolve("documents").toString()), Input.Folders.FLAT);
-      if (assembly.expand(input) instanceof Expanded.Ready(var desired, _)) {
+      if (assembly.intake().expand(input) instanceof Expanded.Ready(var desired, _)) {
         return desired;
       }
-      throw new AssertionError(assembly.check(input));
+      throw new AssertionError(assembly.intake().check(input));
     }
   }
 

@@ -9,25 +9,13 @@ import dev.cleat.adapter.azure.ArmFailure.Effect;
 import dev.cleat.apply.Gate;
 import dev.cleat.model.Problem;
 import java.util.Set;
-import reactor.core.publisher.Mono;
 
 /// Asks a gate before a request goes out that changes something. It is the last thing that happens
 /// to a request: budgets, places and tokens, which may have taken long, lie behind it. A POST only
 /// asks for a kubeconfig.
-record GatedClient(HttpClient client, Gate gate) implements HttpClient {
+record GatedClient(HttpClient client, Gate gate) implements OnCallersThread {
   private static final Set<HttpMethod> CHANGING =
       Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-
-  @Override
-  public Mono<HttpResponse> send(HttpRequest request) {
-    return send(request, Context.NONE);
-  }
-
-  /// On the caller's thread, which is a virtual one.
-  @Override
-  public Mono<HttpResponse> send(HttpRequest request, Context context) {
-    return Mono.fromCallable(() -> sendSync(request, context));
-  }
 
   @Override
   public HttpResponse sendSync(HttpRequest request, Context context) {

@@ -1,6 +1,5 @@
 package dev.cleat.adapter.azure;
 
-import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
@@ -13,12 +12,11 @@ import dev.cleat.model.SignIn;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import reactor.core.publisher.Mono;
 
 /// What the SDK takes for its HTTP client: hands each request to {@link ArmTransport}, so that
 /// typed calls and raw ones are signed in, budgeted, retried and told about alike. Its failures are
 /// {@link ArmFailure}s; the SDK sees successes only.
-final class TransportClient implements HttpClient {
+final class TransportClient implements OnCallersThread {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ArmTransport transport;
@@ -27,17 +25,6 @@ final class TransportClient implements HttpClient {
   TransportClient(ArmTransport transport, SignIn signIn) {
     this.transport = transport;
     this.signIn = signIn;
-  }
-
-  @Override
-  public Mono<HttpResponse> send(HttpRequest request) {
-    return send(request, Context.NONE);
-  }
-
-  /// On the caller's thread, which is a virtual one.
-  @Override
-  public Mono<HttpResponse> send(HttpRequest request, Context context) {
-    return Mono.fromCallable(() -> sendSync(request, context));
   }
 
   @Override
