@@ -39,6 +39,16 @@ public record Cluster(String id, ObjectNode document) {
         : Optional.empty();
   }
 
+  /// Whether the add-on of workload identity is there: not before the change of the flag has ended.
+  public Addon workloadIdentity() {
+    var properties = document.path(PROPERTIES);
+    var flag = properties.path("securityProfile").path("workloadIdentity").path("enabled");
+    return switch (properties.path("provisioningState").asText("Succeeded")) {
+      case "Succeeded" -> flag.asBoolean() ? Addon.ON : Addon.OFF;
+      default -> Addon.UNCHANGED;
+    };
+  }
+
   /// Whether its API server answers: a stopped cluster has none.
   public boolean running() {
     var properties = document.path(PROPERTIES);

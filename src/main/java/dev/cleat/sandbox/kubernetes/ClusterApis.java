@@ -44,7 +44,7 @@ public final class ClusterApis implements ClusterApi {
     var found = new TreeMap<String, ObjectNode>();
     for (String cluster : StoreShelf.clusters(store)) {
       for (Map.Entry<String, ObjectNode> each : StoreShelf.of(store, cluster).load().entrySet()) {
-        if (!SigningKey.isPlace(each.getKey())) {
+        if (ObjectKey.isPath(each.getKey())) {
           found.put(cluster + "/kubernetes/" + each.getKey(), withoutSecret(each.getValue()));
         }
       }
@@ -88,7 +88,7 @@ public final class ClusterApis implements ClusterApi {
   private static ClusterFacts facts(Cluster cluster, String host) {
     var properties = cluster.document().path("properties");
     var version = properties.path("currentKubernetesVersion").asText(USUAL_VERSION);
-    return ClusterFacts.of(host, cluster.issuer(), version);
+    return ClusterFacts.of(host, cluster.issuer(), version, cluster.workloadIdentity());
   }
 
   private static ApiRequest request(Call call) {

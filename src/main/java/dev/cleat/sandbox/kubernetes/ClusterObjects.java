@@ -20,7 +20,7 @@ final class ClusterObjects {
   ClusterObjects(Shelf shelf) {
     this.shelf = shelf;
     for (Map.Entry<String, ObjectNode> each : shelf.load().entrySet()) {
-      if (!SigningKey.isPlace(each.getKey())) {
+      if (ObjectKey.isPath(each.getKey())) {
         byPath.put(each.getKey(), each.getValue());
         version = Math.max(version, each.getValue().at("/metadata/resourceVersion").asLong());
       }

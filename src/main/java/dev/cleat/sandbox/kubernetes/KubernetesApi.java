@@ -30,6 +30,7 @@ public final class KubernetesApi {
   private final TokenRequests tokens;
   private final Denials denials;
   private final Shelf shelf;
+  private final ManagedWebhook webhook;
   private Optional<SigningKey> signingKey = Optional.empty();
 
   /// @param seeds what is there when the shelf is empty; later starts take the shelf alone
@@ -44,6 +45,7 @@ public final class KubernetesApi {
     this.reviews = new AccessReviews(denials);
     this.tokens = new TokenRequests(this::signingKey, clock);
     this.seeds = new Seeds(types, objects, fresh, clock);
+    this.webhook = new ManagedWebhook(types, objects, this.seeds, shelf);
     objects.everything().forEach(types::learn);
     objects.everything().forEach(types::of);
     if (objects.isEmpty()) {
@@ -59,6 +61,7 @@ public final class KubernetesApi {
   /// Answers a request; every failure is a `Status` object.
   public ApiAnswer answer(ApiRequest request, ClusterFacts facts) {
     try {
+      webhook.follow(facts.webhook());
       return route(request, facts);
     } catch (Refusal refusal) {
       return ApiAnswer.of(refusal.code(), refusal.status());

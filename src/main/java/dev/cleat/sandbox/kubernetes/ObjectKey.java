@@ -16,6 +16,11 @@ record ObjectKey(String group, String plural, String namespace, String name) {
     return of(type, metadata.path("namespace").asText(), metadata.path("name").asText());
   }
 
+  /// Whether an object is kept under this key, and not something else that the API server keeps.
+  static boolean isPath(String key) {
+    return key.indexOf('/') >= 0;
+  }
+
   /// The path on the shelf; also the order of lists.
   String path() {
     return String.join(

@@ -30,6 +30,9 @@ record Oddity(Optional<String> issuer, Optional<String> version, Reach reach) {
 
   ClusterFacts bend(ClusterFacts facts) {
     return new ClusterFacts(
-        facts.host(), issuer.orElse(facts.issuer()), version.orElse(facts.version()));
+        facts.host(),
+        issuer.orElse(facts.issuer()),
+        version.orElse(facts.version()),
+        facts.webhook());
   }
 }

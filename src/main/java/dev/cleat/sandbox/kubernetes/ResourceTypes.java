@@ -42,6 +42,7 @@ final class ResourceTypes {
           new ResourceType("batch", "v1", "jobs", "Job", NAMESPACED),
           new ResourceType("batch", "v1", "cronjobs", "CronJob", NAMESPACED),
           new ResourceType("coordination.k8s.io", "v1", "leases", "Lease", NAMESPACED),
+          new ResourceType("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", NAMESPACED),
           new ResourceType("events.k8s.io", "v1", "events", "Event", NAMESPACED),
           new ResourceType(
               "admissionregistration.k8s.io",

@@ -36,7 +36,7 @@ final class Seeds {
     manifests.forEach(types::learn);
     var all = inOrder(manifests);
     all.stream().filter(m -> m.path("metadata").has("namespace")).forEach(this::needNamespace);
-    all.forEach(this::plant);
+    all.forEach(it -> plant(it, MANAGER));
   }
 
   private static List<ObjectNode> inOrder(List<ObjectNode> manifests) {
@@ -69,7 +69,8 @@ final class Seeds {
     store(account);
   }
 
-  private void plant(ObjectNode manifest) {
+  /// Makes one object, as if the manager had made it.
+  void plant(ObjectNode manifest, String manager) {
     var type = types.of(manifest);
     if (type.namespaced() && !manifest.path("metadata").has("namespace")) {
       manifest.withObjectProperty("metadata").put("namespace", "default");
@@ -81,7 +82,7 @@ final class Seeds {
           FieldOwnership.update(
               JsonNodeFactory.instance.objectNode(),
               planted,
-              Manager.updater(MANAGER, type.apiVersion()),
+              Manager.updater(manager, type.apiVersion()),
               now());
     }
     objects.put(ObjectKey.of(type, planted), planted);

@@ -50,11 +50,6 @@ final class SigningKey {
     }
   }
 
-  /// Whether a place on the shelf holds the key and not an object.
-  static boolean isPlace(String key) {
-    return key.equals(PLACE);
-  }
-
   /// As kube-apiserver names keys: SHA-256 over the public key's DER, in base64url.
   private static String keyId(RSAKey key) throws JOSEException {
     try {

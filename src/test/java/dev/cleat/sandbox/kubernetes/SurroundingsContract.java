@@ -90,6 +90,66 @@ abstract class SurroundingsContract extends KubernetesContract {
     return fine(answer).jsonPath().getInt("metadata.generation");
   }
 
+  // --- what the webhook is looked at by
+
+  @Test
+  void aServicesEndpointSlicesAreFoundByItsName() {
+    var path = "/apis/discovery.k8s.io/v1/namespaces/" + namespace + "/endpointslices";
+    made(post(path, slice("one-a", "one")));
+    made(post(path, slice("two-a", "two")));
+    var found =
+        server().request().queryParam("labelSelector", "kubernetes.io/service-name=one").get(path);
+    assertThat(fine(found).jsonPath().getList("items.metadata.name")).containsExactly("one-a");
+    assertThat(found.jsonPath().getList("items[0].endpoints.conditions.ready"))
+        .containsExactly(true, false);
+  }
+
+  private static Map<String, ?> slice(String name, String service) {
+    return Map.of(
+        "metadata", Map.of("name", name, "labels", Map.of("kubernetes.io/service-name", service)),
+        "addressType", "IPv4",
+        "endpoints",
+            List.of(
+                Map.of("addresses", List.of("10.1.2.3"), "conditions", Map.of("ready", true)),
+                Map.of("addresses", List.of("10.1.2.4"), "conditions", Map.of("ready", false))));
+  }
+
+  /// The real server answers a webhook with all that it takes for granted: those are what is read.
+  @Test
+  void aWebhookConfigurationComesBackWithWhatWasSaidOfIt() {
+    var path = "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations";
+    made(post(path, configuration(namespace)));
+    var hook = fine(server().request().get(path + "/" + namespace)).jsonPath();
+    assertThat(hook.getString("webhooks[0].name")).isEqualTo("mutation.azure-workload-identity.io");
+    assertThat(hook.getString("webhooks[0].clientConfig.service.name")).isEqualTo("hook");
+    assertThat(hook.getString("webhooks[0].failurePolicy")).isEqualTo("Ignore");
+    assertThat(hook.getMap("webhooks[0].objectSelector.matchLabels"))
+        .isEqualTo(Map.of("azure.workload.identity/use", "true"));
+    assertThat(fine(server().request().delete(path + "/" + namespace)).statusCode()).isEqualTo(200);
+    assertThat(server().request().get(path + "/" + namespace).statusCode()).isEqualTo(404);
+  }
+
+  private static Map<String, ?> configuration(String namespace) {
+    var rule =
+        Map.of(
+            "apiGroups", List.of(""),
+            "apiVersions", List.of("v1"),
+            "operations", List.of("CREATE"),
+            "resources", List.of("pods"));
+    var hook =
+        Map.of(
+            "name", "mutation.azure-workload-identity.io",
+            "admissionReviewVersions", List.of("v1"),
+            "sideEffects", "None",
+            "failurePolicy", "Ignore",
+            "objectSelector", Map.of("matchLabels", Map.of("azure.workload.identity/use", "true")),
+            "namespaceSelector",
+                Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", namespace)),
+            "rules", List.of(rule),
+            "clientConfig", Map.of("service", Map.of("name", "hook", "namespace", namespace)));
+    return Map.of("metadata", Map.of("name", namespace), "webhooks", List.of(hook));
+  }
+
   // --- several managers on one account
 
   @Test
