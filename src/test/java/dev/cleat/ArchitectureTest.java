@@ -43,17 +43,20 @@ final class ArchitectureTest {
           Map.entry("apply", List.of("plan", "diff", "desired", "actual", "model")),
           Map.entry("rights", List.of("plan", "diff", "desired", "actual", "model")),
           Map.entry(
-              "report", List.of("rights", "apply", "plan", "diff", "desired", "actual", "model")),
+              "report",
+              List.of("rights", "verify", "apply", "plan", "diff", "desired", "actual", "model")),
           Map.entry("saved", List.of("report", "plan", "diff", "desired", "actual", "model")),
-          Map.entry("adapter", List.of("actual", "apply", "diff", "rights", "run.lock", "model")),
+          Map.entry(
+              "adapter",
+              List.of("actual", "apply", "diff", "rights", "run.lock", "verify", "model")),
           Map.entry("issuer", List.of("model")),
-          Map.entry("verify", List.of("actual", "model")),
+          Map.entry("verify", List.of("desired", "actual", "model")),
           Map.entry("takeover", List.of("actual", "config", "model")),
           Map.entry("run.lock", List.of("apply", "model")),
           Map.entry("sandbox", List.of()));
 
   private static final Set<String> PURE =
-      Set.of("model", "desired", "diff", "plan", "rights", "report", "saved");
+      Set.of("model", "desired", "diff", "plan", "rights", "report", "saved", "verify");
 
   /// What makes a result depend on more than its arguments.
   private static final String[] IMPURE = {
