@@ -46,13 +46,30 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
 
   /// Does all that its user would do before the first run.
   static InPod prepared(Path folder) {
+    var pod = seeded(folder);
+    pod.bootstrap();
+    pod.tellClientId();
+    pod.applyOverlay();
+    pod.mount();
+    return pod;
+  }
+
+  /// What its user begins with: a cluster in Azure, its API server, and a copy of the manifests.
+  /// What another test left of Roles and Jobs there is gone.
+  static InPod seeded(Path folder) {
     var plane = SharedControlPlane.get();
     new Visitor(plane, "shop").haveNamespace();
     var pod = new InPod(folder, plane, Kubectl.of(plane, folder));
+    for (var namespace : List.of("shop", "cleat")) {
+      pod.kubectl.run("delete", "role", ROLE, "-n", namespace);
+      pod.kubectl.run("delete", "jobs,pods", "--all", "--force", "-n", namespace);
+    }
     try {
-      pod.bootstrap();
-      pod.applyOverlay();
-      pod.mount();
+      copy(Path.of("k8s"), folder.resolve("k8s"));
+      copy(BOOTSTRAP, folder.resolve(BOOTSTRAP));
+      var world = Files.readString(BOOTSTRAP.resolve("seed/world.yaml"));
+      var on = "{enabled: true, issuerURL: \"%s\"}".formatted(plane.issuer());
+      pod.ground().seed("world.yaml", world.replace("{enabled: false}", on));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -63,12 +80,10 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
     return Ground.in(folder).with("cleat.sandbox.conditions", "principal-delay=0s");
   }
 
-  private void bootstrap() throws IOException {
-    var world = Files.readString(BOOTSTRAP.resolve("seed/world.yaml"));
-    var on = "{enabled: true, issuerURL: \"%s\"}".formatted(plane.issuer());
-    var ground = ground().seed("world.yaml", world.replace("{enabled: false}", on));
+  private void bootstrap() {
+    var ground = ground();
     for (var name : List.of("cluster.yaml", "cleat.yaml")) {
-      ground.document(name, Files.readString(BOOTSTRAP.resolve(name)));
+      ground.document(name, text(folder.resolve(BOOTSTRAP).resolve(name)));
     }
     var applied = ground.with("cleat.owner", "bootstrap").apply().applied();
     assertThat(applied.outcomes().byStep().values())
@@ -78,8 +93,24 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
     ground.without("cluster.yaml").without("cleat.yaml");
   }
 
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static void put(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /// What the cluster's issuer publishes is its API server's real key.
-  private void trustSignature() {
+  void trustSignature() {
     var pair = SharedControlPlane.signing();
     try {
       var digest = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
@@ -97,10 +128,13 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
     }
   }
 
-  private void applyOverlay() throws IOException {
-    copy(Path.of("k8s"), folder.resolve("k8s"));
+  /// Tells the overlay who Cleat is.
+  void tellClientId() {
     var settings = folder.resolve("k8s/overlays/aks/settings.env");
-    Files.writeString(settings, Files.readString(settings).replace(DUMMY, clientId("cleat")));
+    put(settings, text(settings).replace(DUMMY, clientId("cleat")));
+  }
+
+  private void applyOverlay() {
     kubectl.out(
         "apply",
         "--server-side",
@@ -128,13 +162,13 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
   }
 
   /// As the kubelet does: documents, the account's token for its API server, another for Azure.
-  private void mount() throws IOException {
+  void mount() {
     var spec = pod();
     var documents = spec.at("/volumes/0/configMap/name").asText();
     data(documents).forEach((name, text) -> ground().document(name, text));
     plane.mount(folder.resolve("account"), token(), "cleat");
     var audience = spec.at("/volumes/1/projected/sources/0/serviceAccountToken/audience").asText();
-    Files.writeString(folder.resolve("azure-token"), token("--audience", audience));
+    put(folder.resolve("azure-token"), token("--audience", audience));
   }
 
   private JsonNode pod() {

@@ -15,11 +15,15 @@ final class InPodIT {
 
   @TempDir private Path folder;
 
+  /// On the sandbox that stands in for its Azure.
+  static Cleat sandboxed(InPod pod, Cleat cleat) {
+    return cleat
+        .with("CLEAT_SANDBOX_ENABLED", "true")
+        .with("CLEAT_SANDBOX_DIRECTORY", pod.folder().resolve("sandbox").toString());
+  }
+
   private static Cleat cleat(InPod pod) {
-    var cleat =
-        Cleat.in(pod.folder())
-            .with("CLEAT_SANDBOX_ENABLED", "true")
-            .with("CLEAT_SANDBOX_DIRECTORY", pod.folder().resolve("sandbox").toString());
+    var cleat = sandboxed(pod, Cleat.in(pod.folder()));
     for (var variable : pod.environment().entrySet()) {
       cleat = cleat.with(variable.getKey(), variable.getValue());
     }
