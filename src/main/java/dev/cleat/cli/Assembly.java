@@ -2,6 +2,7 @@ package dev.cleat.cli;
 
 import dev.cleat.Preflight;
 import dev.cleat.Reconciliation;
+import dev.cleat.Verification;
 import dev.cleat.actual.Observer;
 import dev.cleat.actual.Reader;
 import dev.cleat.adapter.ClientSecrets;
@@ -184,6 +185,16 @@ public final class Assembly implements AutoCloseable {
         azure::principals,
         new Preflight(
             List.of(azure.grants(), new OwnAccess(kubernetes.clusters())), extras(), progress));
+  }
+
+  /// The walk along the chains, ready to run.
+  public Verification verification() {
+    return new Verification(
+        intake().loader(),
+        intake().defaults(),
+        new Observer(readers()),
+        new Unprobed(),
+        settings.parallelism());
   }
 
   private Set<Conduct.Extra> extras() {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ApplyCommand.class,
       DestroyCommand.class,
       DetachCommand.class,
+      VerifyCommand.class,
       ConvertCommand.class,
       PermissionsCommand.class,
       SandboxCommand.class,

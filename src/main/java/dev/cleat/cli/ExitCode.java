@@ -11,6 +11,7 @@ import java.util.Set;
 /// | 1 | the documents have findings, or the person said no |
 /// | 5 | another run has the lock, and this one wrote nothing |
 /// | 6 | a credential cannot sign in, or a right lacks |
+/// | 7 | a link that `verify` walks is broken |
 /// | 3 | failed or unreadable, and something was written |
 /// | 1 | failed or unreadable, and nothing was |
 /// | 4 | anything blocked |
@@ -28,6 +29,7 @@ final class ExitCode {
   static final int BLOCKED = 4;
   static final int LOCKED = 5;
   static final int SIGN_IN = 6;
+  static final int BROKEN = 7;
   static final int USAGE = 64;
 
   private ExitCode() {}
@@ -39,6 +41,7 @@ final class ExitCode {
     NO_LOCK,
     NO_SIGN_IN,
     NO_RIGHT,
+    BROKEN,
     FAILED,
     UNREADABLE,
     BLOCKED,
@@ -62,6 +65,9 @@ final class ExitCode {
     }
     if (found.contains(Finding.NO_SIGN_IN) || found.contains(Finding.NO_RIGHT)) {
       return SIGN_IN;
+    }
+    if (found.contains(Finding.BROKEN)) {
+      return BROKEN;
     }
     if (found.contains(Finding.FAILED) || found.contains(Finding.UNREADABLE)) {
       return found.contains(Finding.WRITTEN) ? PARTIAL : ERROR;

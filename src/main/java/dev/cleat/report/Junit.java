@@ -46,12 +46,7 @@ final class Junit {
   }
 
   private static Element properties(Sheet sheet) {
-    var all = new ArrayList<Element>();
-    all.add(property("cleat.owner", sheet.owner()));
-    switch (sheet.venue()) {
-      case WORLD -> {}
-      case SANDBOX -> all.add(property("cleat.sandbox", "true"));
-    }
+    var all = new ArrayList<>(about(sheet.owner(), sheet.venue()));
     sheet
         .estimate()
         .ifPresent(
@@ -60,6 +55,17 @@ final class Junit {
               all.add(property("cleat.estimate.limit", it.limit()));
             });
     return Element.of("properties", all);
+  }
+
+  /// Whose results these are, and what they are of.
+  static List<Element> about(String owner, Venue venue) {
+    var all = new ArrayList<Element>();
+    all.add(property("cleat.owner", owner));
+    switch (venue) {
+      case WORLD -> {}
+      case SANDBOX -> all.add(property("cleat.sandbox", "true"));
+    }
+    return all;
   }
 
   private static Element property(String name, String value) {

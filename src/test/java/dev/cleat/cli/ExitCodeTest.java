@@ -1,6 +1,7 @@
 package dev.cleat.cli;
 
 import static dev.cleat.cli.ExitCode.Finding.BLOCKED;
+import static dev.cleat.cli.ExitCode.Finding.BROKEN;
 import static dev.cleat.cli.ExitCode.Finding.CHANGES;
 import static dev.cleat.cli.ExitCode.Finding.DECLINED;
 import static dev.cleat.cli.ExitCode.Finding.DEFERRED;
@@ -57,6 +58,10 @@ final class ExitCodeTest {
         argumentSet("unreadable, the rest written", Set.of(UNREADABLE, WRITTEN), NONE, 3),
         argumentSet("unreadable comes before blocked", Set.of(UNREADABLE, BLOCKED), NONE, 1),
         argumentSet("no lock comes before anything else", Set.of(NO_LOCK, FAILED), NONE, 5),
+        argumentSet("a broken link", Set.of(BROKEN), NONE, 7),
+        argumentSet(
+            "broken comes before what could not be seen", Set.of(BROKEN, UNREADABLE), NONE, 7),
+        argumentSet("no sign-in comes before broken", Set.of(BROKEN, NO_SIGN_IN), NONE, 6),
         argumentSet("failed, nothing written", Set.of(FAILED), NONE, 1),
         argumentSet("failed, something written", Set.of(FAILED, WRITTEN, BLOCKED), NONE, 3),
         argumentSet("no sign-in comes before unreadable", Set.of(NO_SIGN_IN, UNREADABLE), NONE, 6),

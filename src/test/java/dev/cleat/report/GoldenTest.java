@@ -18,6 +18,8 @@ final class GoldenTest {
     used.addAll(List.of("plan-held-verbose.txt", "plan-withheld-colours.txt", "plan-long.txt"));
     used.addAll(List.of("plan-destroy.txt", "plan-destroy.md"));
     used.add("permissions-to-plan.text");
+    used.add("verify-verbose.txt");
+    Stream.of("txt", "json", "yaml", "xml").forEach(it -> used.add("verify." + it));
     Stream.of("text", "json", "yaml").forEach(it -> used.add("permissions." + it));
     Stream.of("reconcile", "destroy", "detach")
         .forEach(it -> used.add("plan-quiet-%s.txt".formatted(it)));

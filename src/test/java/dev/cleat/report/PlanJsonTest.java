@@ -30,7 +30,8 @@ final class PlanJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan-v1.json", "result-v1.json", "permissions-v1.json"})
+  @ValueSource(
+      strings = {"plan-v1.json", "result-v1.json", "permissions-v1.json", "verify-v1.json"})
   void theSchemasAreSchemas(String name) throws Exception {
     Schemas.checkItself(name);
   }

@@ -31,7 +31,8 @@ final class Schemas {
         Map.of(
             BASE + "plan-v1.json", closed("plan-v1.json"),
             BASE + "result-v1.json", closed("result-v1.json"),
-            BASE + "permissions-v1.json", closed("permissions-v1.json"));
+            BASE + "permissions-v1.json", closed("permissions-v1.json"),
+            BASE + "verify-v1.json", closed("verify-v1.json"));
     var factory =
         JsonSchemaFactory.getInstance(
             VersionFlag.V202012, it -> it.schemaLoaders(loaders -> loaders.schemas(texts)));
