@@ -18,6 +18,7 @@ import dev.cleat.model.SignIn;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Planner;
 import dev.cleat.plan.Policy;
+import dev.cleat.plan.Portion;
 import dev.cleat.plan.Recheck;
 import dev.cleat.rights.StepRights;
 import java.util.List;
@@ -88,8 +89,8 @@ public final class Reconciliation {
       return new RunResult.Rejected(targets.unknown());
     }
     var narrow = request.with(request.policy().withTargets(targets.keys()));
-    return alone(
-        desired, findings, () -> reconcile(desired.only(targets.keys()), findings, narrow));
+    var seen = Portion.seen(desired.only(targets.keys()), narrow.policy());
+    return alone(desired, findings, () -> reconcile(seen, findings, narrow));
   }
 
   private RunResult alone(DesiredState desired, List<Finding> findings, Supplier<RunResult> run) {

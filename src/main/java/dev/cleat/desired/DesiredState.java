@@ -41,7 +41,12 @@ public record DesiredState(
   /// These resources and all that they lean on: their containers, what they need, and the sources
   /// of what they do not know yet. Everything when `targets` is empty.
   public DesiredState only(Set<ResourceKey> targets) {
-    return targets.isEmpty() ? this : cut(leanedOn(targets));
+    return targets.isEmpty() ? this : part(targets);
+  }
+
+  /// These resources and all that they lean on, nothing where there are none.
+  public DesiredState part(Set<ResourceKey> keys) {
+    return cut(leanedOn(keys));
   }
 
   private SortedSet<ResourceKey> leanedOn(Set<ResourceKey> targets) {

@@ -35,6 +35,12 @@ public sealed interface Resource
     return List.of();
   }
 
+  /// The cluster or identity that it belongs to when several runs share an estate ({@link Shard});
+  /// none for what every run reads.
+  default Optional<ResourceKey> anchor() {
+    return within().or(() -> Optional.of(key()));
+  }
+
   /// How the live one is known.
   default List<Value<?>> match() {
     return List.of(Value.of(key()));

@@ -23,6 +23,12 @@ public record RoleDefinition(
     scopes = List.copyOf(scopes);
   }
 
+  /// It is only ever read.
+  @Override
+  public Optional<ResourceKey> anchor() {
+    return Optional.empty();
+  }
+
   @Override
   public Mandate mandate() {
     return Mandate.READ;

@@ -41,6 +41,14 @@ public record ServiceAccount(
     return Optional.of(cluster);
   }
 
+  /// The identity whose client id it is to carry, else its cluster.
+  @Override
+  public Optional<ResourceKey> anchor() {
+    return annotations.get(CLIENT_ID) instanceof Value.Pending<String>(var identity, _)
+        ? Optional.of(identity)
+        : within();
+  }
+
   @Override
   public List<ResourceKey> needs() {
     return List.of(inNamespace);

@@ -11,12 +11,15 @@ import dev.cleat.model.ResourceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// An account or namespace that must exist and does not is a person's business on a running
 /// cluster; while its cluster is absent or its flags change, or its namespace is still to come, the
 /// next run will see.
 record Awaiting(
     Changes changes, Map<ResourceKey, Change> steps, Map<ResourceKey, Withheld> withheld) {
+  private static final Set<Code> BARS = Set.of(Code.API_VERSION_TOO_OLD, Code.OTHER_SHARD);
 
   void recast() {
     withheld.replaceAll((_, it) -> isMissing(it) ? recast(it) : it);
@@ -39,12 +42,12 @@ record Awaiting(
   }
 
   /// A cluster that is not there and cannot come as it is declared is a person's business, and so
-  /// is all that lies in it.
+  /// is all that lies in it. What another shard changes is that one's business.
   private Optional<Withheld> barred(Resource resource) {
-    return resource
-        .within()
-        .flatMap(cluster -> Optional.ofNullable(withheld.get(cluster)))
-        .filter(it -> it.why().code() == Code.API_VERSION_TOO_OLD);
+    return Stream.concat(resource.within().stream(), resource.needs().stream())
+        .flatMap(it -> Optional.ofNullable(withheld.get(it)).stream())
+        .filter(it -> BARS.contains(it.why().code()) && it.root().isEmpty())
+        .findFirst();
   }
 
   private Withheld recast(Withheld it, Resource resource) {

@@ -2,11 +2,13 @@ package dev.cleat.plan;
 
 import dev.cleat.diff.Change;
 import dev.cleat.diff.Change.Cause;
+import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.ResourceKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,7 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Kinds of which a container holds only so many. What is live counts, foreign things too. See
-/// {@link Places} for who gets a place.
+/// {@link Places} for who gets a place: who waits for another shard as well, so that in the end the
+/// same ones have one, whoever was ready first.
 final class Capacity {
   private final Draft draft;
   private final Waits waits;
@@ -37,29 +40,41 @@ final class Capacity {
   }
 
   void limit() {
+    countLive();
+    draft.changes().all().forEach(this::countStale);
+    draft.steps().values().forEach(this::countStep);
+    draft.withheld().values().stream()
+        .filter(it -> it.why().code() == Code.OTHER_SHARD)
+        .forEach(it -> countStep(it.change()));
+    contents.values().forEach(it -> it.creates.sort(Comparator.comparing(Change::key)));
+    contents.forEach(this::settle);
+  }
+
+  private void countLive() {
     Set<Live> counted = Collections.newSetFromMap(new IdentityHashMap<>());
     draft
         .actual()
         .lives()
         .filter(it -> it.state().key().kind().capacity().isPresent() && counted.add(it))
         .forEach(it -> content(it).forEach(at -> at.live++));
-    for (var change : draft.changes().all()) {
-      if (change instanceof Change.Delete(var before, _)) {
-        content(before).forEach(it -> it.stale.add(before));
-      }
+  }
+
+  private void countStale(Change change) {
+    if (change instanceof Change.Delete(var before, _)) {
+      content(before).forEach(it -> it.stale.add(before));
     }
-    for (var change : draft.steps().values()) {
-      switch (change) {
-        case Change.Create create -> content(create).forEach(it -> it.creates.add(create));
-        case Change.Delete delete -> content(delete).forEach(it -> it.deletes.add(delete));
-        case Change.Update _,
-            Change.Adopt _,
-            Change.Release _,
-            Change.Keep _,
-            Change.Undecided _ -> {}
-      }
+  }
+
+  private void countStep(Change change) {
+    switch (change) {
+      case Change.Create create -> content(create).forEach(it -> it.creates.add(create));
+      case Change.Delete delete -> content(delete).forEach(it -> it.deletes.add(delete));
+      case Change.Update _,
+          Change.Adopt _,
+          Change.Release _,
+          Change.Keep _,
+          Change.Undecided _ -> {}
     }
-    contents.forEach(this::settle);
   }
 
   private Stream<Content> content(Live live) {

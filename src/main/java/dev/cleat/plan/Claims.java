@@ -59,12 +59,12 @@ final class Claims {
   /// What a new thing gives is new as well: nothing that is there can be known by it.
   private boolean isStillToBeMade(Value<?> value) {
     return value instanceof Value.Pending<?>(var source, _)
-        && draft.steps().get(source) instanceof Change.Create;
+        && draft.coming(source).orElse(null) instanceof Change.Create;
   }
 
   private boolean isUnpromised(Value<?> value) {
     return value instanceof Value.Pending<?>(var source, var output)
-        && !(draft.steps().get(source) instanceof Change.Update(var made, _, _)
+        && !(draft.coming(source).orElse(null) instanceof Change.Update(var made, _, _)
             && made.promises().contains(output));
   }
 

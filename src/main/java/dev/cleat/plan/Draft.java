@@ -3,6 +3,7 @@ package dev.cleat.plan;
 import dev.cleat.actual.ActualState;
 import dev.cleat.diff.Change;
 import dev.cleat.diff.Changes;
+import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
 import dev.cleat.model.Problem;
 import dev.cleat.model.Resource;
@@ -22,11 +23,18 @@ record Draft(
     Changes changes,
     Policy policy,
     Titles titles,
+    Portion portion,
     Map<ResourceKey, Change> steps,
     Map<ResourceKey, Withheld> withheld) {
 
   Draft(Changes changes, Policy policy) {
-    this(changes, policy, Titles.of(changes, policy), new LinkedHashMap<>(), new HashMap<>());
+    this(
+        changes,
+        policy,
+        Titles.of(changes, policy),
+        Portion.of(changes, policy.shard()),
+        new LinkedHashMap<>(),
+        new HashMap<>());
   }
 
   ActualState actual() {
@@ -76,6 +84,16 @@ record Draft(
   void put(Withheld it) {
     steps.remove(it.change().key());
     withheld.put(it.change().key(), it);
+  }
+
+  /// What is to come of a thing, in this run or in that of the shard that it belongs to.
+  Optional<Change> coming(ResourceKey key) {
+    return Optional.ofNullable(steps.get(key))
+        .or(
+            () ->
+                Optional.ofNullable(withheld.get(key))
+                    .filter(it -> it.why().code() == Code.OTHER_SHARD)
+                    .map(Withheld::change));
   }
 
   /// Whether a withheld thing is not there, not seen, or not the one that is meant.

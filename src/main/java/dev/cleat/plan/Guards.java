@@ -52,7 +52,7 @@ record Guards(Draft draft) {
 
   private void limit() {
     var undeclared = draft.deletes(it -> it.cause() instanceof Cause.Undeclared);
-    var most = draft.policy().maxDeletes();
+    var most = draft.policy().shard().share(draft.policy().maxDeletes());
     if (undeclared.size() > most) {
       undeclared.forEach(it -> draft.withhold(it, tooMany(undeclared.size(), most)));
     }
@@ -71,9 +71,11 @@ record Guards(Draft draft) {
           case RECONCILE -> "look whether documents are missing; ";
           case DESTROY, DETACH -> "";
         };
+    var shard = draft.policy().shard();
+    var here = shard.isWhole() ? "" : " by shard %s of --max-deletes".formatted(shard);
     return Problem.of(
         Code.TOO_MANY_DELETES,
-        "%d things would be deleted, and at most %d may be".formatted(wanted, most),
-        first + "if all of it is meant, give --max-deletes " + wanted);
+        "%d things would be deleted, and at most %d may be%s".formatted(wanted, most, here),
+        first + "if all of it is meant, give --max-deletes " + wanted * shard.count());
   }
 }

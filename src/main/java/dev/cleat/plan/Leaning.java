@@ -20,7 +20,8 @@ import java.util.Optional;
 /// | a container, a need                       | created in this plan                 | waits     |
 /// | a container, a need                       | withheld, and not there or not meant | withheld  |
 /// | a source                                  | a step that promises the output      | waits     |
-/// | a source                                  | withheld                             | withheld  |
+/// | a source                                  | another shard's, promising the output | withheld |
+/// | a source                                  | withheld for another reason          | withheld  |
 /// | a source                                  | anything else                        | blocked   |
 record Leaning(Draft draft, Waits waits) {
 
@@ -63,14 +64,15 @@ record Leaning(Draft draft, Waits waits) {
 
   private Optional<Withheld> unknown(Change change, Value.Pending<?> value) {
     var root = draft.withheld().get(value.source());
-    if (root != null) {
+    if (root != null && (root.why().code() != Code.OTHER_SHARD || promised(value))) {
       return Optional.of(draft.because(change, root));
     }
     return promised(value) ? Optional.empty() : Optional.of(unpromised(change, value));
   }
 
   private boolean promised(Value.Pending<?> value) {
-    return Optional.ofNullable(draft.steps().get(value.source()))
+    return draft
+        .coming(value.source())
         .flatMap(Change::wanted)
         .filter(source -> source.promises().contains(value.output()))
         .isPresent();

@@ -64,6 +64,9 @@ final class Places {
   void give() {
     for (var pair : pairs) {
       var place = places.poll();
+      if (isKept(pair.create)) {
+        continue;
+      }
       if (place == null) {
         inPlace(pair);
       } else {
@@ -75,10 +78,15 @@ final class Places {
       var place = places.poll();
       if (place == null) {
         draft.withhold(create, full());
-      } else {
+      } else if (!isKept(create)) {
         take(create, place);
       }
     }
+  }
+
+  /// Its place is kept for it until it can be made.
+  private boolean isKept(Change.Create create) {
+    return !draft.steps().containsKey(create.key());
   }
 
   private void take(Change.Create create, Optional<Change.Delete> place) {

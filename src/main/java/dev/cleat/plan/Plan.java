@@ -3,6 +3,7 @@ package dev.cleat.plan;
 import dev.cleat.desired.DesiredState;
 import dev.cleat.model.Live;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The steps in an order in which each comes after what it requires; what is withheld; the live
 /// things that are told of and not touched: to reconcile, what this owner owns and no document
@@ -20,6 +21,12 @@ public record Plan(
     withheld = List.copyOf(withheld);
     leftovers = List.copyOf(leftovers);
     restarts = List.copyOf(restarts);
+  }
+
+  /// The same without some of what is withheld.
+  Plan withholding(Predicate<Withheld> which) {
+    var left = withheld.stream().filter(which).toList();
+    return new Plan(policy, desired, steps, left, leftovers, restarts);
   }
 
   /// The same with other restarts.

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /// Turns changes into steps and withheld changes:
 ///
-/// 1. the policy judges each change alone ({@link Judge});
+/// 1. the policy judges each change alone ({@link Judge}), and what is another shard's is left to
+///    that ({@link Portion});
 /// 2. what misses a thing that is on its way is deferred ({@link Awaiting});
 /// 3. what leans on a withheld thing is withheld with its problem, and the rest learns what it
 ///    requires ({@link Leaning});
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
 /// 6. what is superseded waits for its successor ({@link Successors}), what is inside a deleted
 ///    container is looked at ({@link Inside}), children go before parents ({@link Shrinking});
 /// 7. the steps are put in order ({@link Order});
-/// 8. pods that have not taken up what is declared are told of ({@link Restarts}).
+/// 8. pods that have not taken up what is declared are told of ({@link Restarts}), and of what is
+///    another shard's only that which something of ours waits for.
 public final class Planner {
   private final Draft draft;
   private final Waits waits = new Waits();
@@ -46,22 +48,29 @@ public final class Planner {
     new Leaning(planner.draft, planner.waits).settle();
     var claims = new Claims(planner.draft);
     planner.shrink(claims);
+    return planner.plan(claims);
+  }
+
+  private Plan plan(Claims claims) {
+    var changes = draft.changes();
     var plan =
         new Plan(
-            policy,
+            draft.policy(),
             changes.desired(),
-            planner.steps(),
-            planner.shown(),
-            planner.leftovers(claims),
+            steps(),
+            shown(),
+            leftovers(claims).stream().filter(draft.portion()::has).toList(),
             List.of());
-    return plan.with(Restarts.of(plan, changes.actual()));
+    return draft.portion().cut(plan, changes.actual());
   }
 
   private void judge() {
     var judge = new Judge(draft.policy(), draft.changes().desired().access().owner());
     for (var change : draft.changes().all()) {
       switch (judge.judge(change)) {
-        case Judge.Verdict.Go(var go) -> draft.steps().put(go.key(), go);
+        case Judge.Verdict.Go(var go) when draft.portion().has(go) ->
+            draft.steps().put(go.key(), go);
+        case Judge.Verdict.Go(var go) -> draft.withhold(go, draft.portion().elsewhere(go));
         case Judge.Verdict.Stop(var stopped, var why) -> draft.withhold(stopped, why);
         case Judge.Verdict.Nothing() -> {}
       }

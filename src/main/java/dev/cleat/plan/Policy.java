@@ -5,6 +5,7 @@ import dev.cleat.desired.DesiredState;
 import dev.cleat.model.ArmId;
 import dev.cleat.model.Purpose;
 import dev.cleat.model.ResourceKey;
+import dev.cleat.model.Shard;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -17,8 +18,10 @@ import java.util.TreeSet;
 /// @param scopes what `--prune-scope` names
 /// @param ownPrincipals the principal and client ids that Cleat itself runs as, in lower case:
 ///   their credentials and role assignments are never deleted
-/// @param maxDeletes how many undeclared things may be deleted; one more, and none is
+/// @param maxDeletes how many undeclared things all shards together may delete; one more than its
+///   share, and a shard deletes none
 /// @param targets what `--target` names, everything where empty
+/// @param shard which part of the estate this run acts on
 public record Policy(
     Purpose purpose,
     String owner,
@@ -29,7 +32,8 @@ public record Policy(
     Disabling disabling,
     SortedSet<String> ownPrincipals,
     int maxDeletes,
-    SortedSet<ResourceKey> targets) {
+    SortedSet<ResourceKey> targets,
+    Shard shard) {
   /// How many undeclared things may be deleted where nobody says otherwise.
   public static final int MAX_DELETES = 10;
 
@@ -51,7 +55,8 @@ public record Policy(
         Disabling.REFUSED,
         Collections.emptySortedSet(),
         MAX_DELETES,
-        Collections.emptySortedSet());
+        Collections.emptySortedSet(),
+        Shard.whole());
   }
 
   /// `--prune`: whether owned things that no document declares are deleted.
@@ -100,7 +105,8 @@ public record Policy(
         disabling,
         ownPrincipals,
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same for another owner.
@@ -115,7 +121,8 @@ public record Policy(
         disabling,
         ownPrincipals,
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same with other pruning.
@@ -130,7 +137,8 @@ public record Policy(
         disabling,
         ownPrincipals,
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same with other scopes to prune in.
@@ -145,7 +153,8 @@ public record Policy(
         disabling,
         ownPrincipals,
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same with other adoption.
@@ -160,7 +169,8 @@ public record Policy(
         disabling,
         ownPrincipals,
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same with another way with conflicts.
@@ -175,7 +185,8 @@ public record Policy(
         disabling,
         ownPrincipals,
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same with other leave to disable.
@@ -190,7 +201,8 @@ public record Policy(
         other,
         ownPrincipals,
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same for a run as other principals.
@@ -205,7 +217,8 @@ public record Policy(
         disabling,
         new TreeSet<>(ids),
         maxDeletes,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same with another limit.
@@ -220,7 +233,8 @@ public record Policy(
         disabling,
         ownPrincipals,
         most,
-        targets);
+        targets,
+        shard);
   }
 
   /// The same for these resources only.
@@ -235,6 +249,23 @@ public record Policy(
         disabling,
         ownPrincipals,
         maxDeletes,
-        new TreeSet<>(keys));
+        new TreeSet<>(keys),
+        shard);
+  }
+
+  /// The same for another part of the estate.
+  public Policy with(Shard other) {
+    return new Policy(
+        purpose,
+        owner,
+        prune,
+        scopes,
+        adoption,
+        conflicts,
+        disabling,
+        ownPrincipals,
+        maxDeletes,
+        targets,
+        other);
   }
 }

@@ -88,11 +88,15 @@ final class Readiness {
         .isPresent();
   }
 
+  /// What is withheld between the account and working pods.
+  Optional<Withheld> hindrance(ServiceAccount account) {
+    return chain(account)
+        .flatMap(it -> Optional.ofNullable(withheld.get(it)).stream())
+        .min(Comparator.comparing(it -> it.change().key()));
+  }
+
   When of(ServiceAccount account) {
-    var stopped =
-        chain(account)
-            .flatMap(it -> Optional.ofNullable(withheld.get(it)).stream())
-            .min(Comparator.comparing(it -> it.change().key()));
+    var stopped = hindrance(account);
     if (stopped.isPresent()) {
       return new When.Held(told(stopped.get()));
     }

@@ -59,12 +59,17 @@ public final class Restarts {
     };
   }
 
+  private Stream<ServiceAccount> accounts() {
+    return plan.desired().resources().values().stream()
+        .filter(ServiceAccount.class::isInstance)
+        .map(ServiceAccount.class::cast)
+        .filter(plan.policy().shard()::holds);
+  }
+
   private List<Restart> all() {
     var all = new ArrayList<Restart>();
     var unseen = new TreeMap<ResourceKey, Restart>();
-    plan.desired().resources().values().stream()
-        .filter(ServiceAccount.class::isInstance)
-        .map(ServiceAccount.class::cast)
+    accounts()
         .forEach(
             account -> {
               switch (actual.pods().get(account.key())) {

@@ -97,6 +97,11 @@ public final class PlanJson {
     node.set("ownPrincipals", Json.texts(policy.ownPrincipals()));
     node.put("maxDeletes", policy.maxDeletes());
     node.set("targets", Json.texts(policy.targets().stream().map(ResourceKey::toString).toList()));
+    if (!policy.shard().isWhole()) {
+      node.putObject("shard")
+          .put("index", policy.shard().index())
+          .put("count", policy.shard().count());
+    }
     return node;
   }
 

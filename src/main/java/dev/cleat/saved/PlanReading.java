@@ -8,6 +8,7 @@ import dev.cleat.model.Live;
 import dev.cleat.model.Purpose;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
+import dev.cleat.model.Shard;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Step;
@@ -82,7 +83,18 @@ final class PlanReading {
         place.at("disabling").one(Policy.Disabling.values()),
         place.texts("ownPrincipals"),
         place.at("maxDeletes").number(),
-        all(place, "targets", keys::key));
+        all(place, "targets", keys::key),
+        Optional.ofNullable(place.entries().get("shard"))
+            .map(PlanReading::shard)
+            .orElseGet(Shard::whole));
+  }
+
+  private static Shard shard(Place place) {
+    try {
+      return new Shard(place.at("index").number(), place.at("count").number());
+    } catch (IllegalArgumentException none) {
+      throw place.broken(String.valueOf(none.getMessage()));
+    }
   }
 
   private static <T extends Comparable<T>> SortedSet<T> all(
