@@ -70,7 +70,7 @@ final class Pairing {
   /// What a sweep found and nobody declares: what lies in it is looked for as well.
   private Stream<Live> ownedOnes(Kind kind) {
     return switch (sweep) {
-      case Sweep.Declared() -> Stream.empty();
+      case Sweep.Declared _ -> Stream.empty();
       case Sweep.Owned _ ->
           found.getOrDefault(kind, Map.of()).values().stream()
               .filter(live -> live.ownership() instanceof Ownership.Ours)

@@ -17,8 +17,17 @@ import java.util.stream.Stream;
 
 /// How far readers look beyond what is declared.
 public sealed interface Sweep {
-  /// Only what documents declare, and what lies beside it in the same lists.
-  record Declared() implements Sweep {}
+  /// Only what documents declare, and what lies beside it in the same lists, and these pods of
+  /// declared accounts.
+  record Declared(Which pods) implements Sweep {}
+
+  /// Which pods of an account are looked at.
+  enum Which {
+    /// Those with the label that the webhook asks for.
+    LABELLED,
+    /// All.
+    ALL
+  }
 
   /// What this owner owns as well, declared or not: identities with our tag and role assignments
   /// with our mark in these places, all role assignments of the containers' principals, accounts
@@ -44,7 +53,12 @@ public sealed interface Sweep {
 
   /// Nothing beyond what is declared.
   static Sweep declared() {
-    return new Declared();
+    return new Declared(Which.LABELLED);
+  }
+
+  /// Nothing beyond what is declared, but all pods of declared accounts.
+  static Sweep declaredWithAllPods() {
+    return new Declared(Which.ALL);
   }
 
   /// Everything of ours in the subscriptions that `desired` uses, and in `scopes`. A scope is

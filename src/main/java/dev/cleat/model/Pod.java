@@ -41,7 +41,10 @@ public record Pod(
     /// An `AZURE_CLIENT_ID` is taken from elsewhere: a secret, a config map, another variable.
     CLIENT_ID_ELSEWHERE,
     /// An `AZURE_TENANT_ID` is.
-    TENANT_ID_ELSEWHERE
+    TENANT_ID_ELSEWHERE,
+    /// The `AZURE_FEDERATED_TOKEN_FILE` of a container lies in none of its volumes, or in one of
+    /// projected tokens that has no such file.
+    TOKEN_FILE_ASTRAY
   }
 
   /// What made the pod: the controller that a person knows (Deployment rather than its ReplicaSet,

@@ -11,7 +11,9 @@ public enum Standing {
   /// It could not be looked at; never read as "nothing there".
   UNREADABLE,
   /// A write was tried and did not succeed.
-  FAILED;
+  FAILED,
+  /// A link between a pod and its Azure token does not hold.
+  BROKEN;
 
   /// As reports print it.
   public String word() {

@@ -1,6 +1,8 @@
 package dev.cleat.plan;
 
 import dev.cleat.actual.ActualState;
+import dev.cleat.actual.Injection;
+import dev.cleat.actual.Injection.Id;
 import dev.cleat.actual.Observation;
 import dev.cleat.diff.Change;
 import dev.cleat.model.FederatedCredential;
@@ -10,7 +12,6 @@ import dev.cleat.model.ResourceKey;
 import dev.cleat.model.RoleAssignment;
 import dev.cleat.model.ServiceAccount;
 import dev.cleat.model.Value;
-import dev.cleat.plan.Injection.Id;
 import dev.cleat.plan.Restart.When;
 import java.util.Comparator;
 import java.util.HashMap;

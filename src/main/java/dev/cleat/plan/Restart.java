@@ -1,11 +1,10 @@
 package dev.cleat.plan;
 
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.model.Pod.Workload;
 import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import java.util.Collections;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -53,36 +52,6 @@ public sealed interface Restart {
 
   /// A namespace whose pods could not be looked at.
   record Unseen(ResourceKey cluster, String namespace, Problem why) implements Restart {}
-
-  /// Why a pod is stale.
-  enum Reason {
-    /// None of its containers has `AZURE_CLIENT_ID`.
-    CLIENT_ID_ABSENT,
-    /// All of those that have it have another one than is declared.
-    CLIENT_ID_OTHER,
-    /// They have one, and the identity is still to be made: it will have another.
-    CLIENT_ID_TO_COME,
-    /// None of its containers has `AZURE_TENANT_ID`.
-    TENANT_ID_ABSENT,
-    /// All of those that have it have another one than is declared.
-    TENANT_ID_OTHER,
-    /// No projected token among its volumes is one to exchange.
-    TOKEN_ABSENT;
-
-    /// The variable of the pod that it is about, if it is about one.
-    public Optional<String> variable() {
-      return switch (this) {
-        case CLIENT_ID_ABSENT, CLIENT_ID_OTHER, CLIENT_ID_TO_COME -> Optional.of("AZURE_CLIENT_ID");
-        case TENANT_ID_ABSENT, TENANT_ID_OTHER -> Optional.of("AZURE_TENANT_ID");
-        case TOKEN_ABSENT -> Optional.empty();
-      };
-    }
-
-    /// As programs read it: `client-id-absent`.
-    public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
 
   /// When a restart would help.
   sealed interface When {

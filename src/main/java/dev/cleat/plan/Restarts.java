@@ -1,6 +1,9 @@
 package dev.cleat.plan;
 
 import dev.cleat.actual.ActualState;
+import dev.cleat.actual.Injection;
+import dev.cleat.actual.Injection.Judgement;
+import dev.cleat.actual.Injection.Knowledge;
 import dev.cleat.actual.Pods;
 import dev.cleat.model.Pod;
 import dev.cleat.model.Pod.Trait;
@@ -8,8 +11,6 @@ import dev.cleat.model.Pod.Workload;
 import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
-import dev.cleat.plan.Injection.Judgement;
-import dev.cleat.plan.Injection.Knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.cleat.report;
 
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.apply.Outcomes;
 import dev.cleat.apply.Rolled;
 import dev.cleat.apply.Rollout;
@@ -11,7 +12,6 @@ import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Advice;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Restart;
-import dev.cleat.plan.Restart.Reason;
 import dev.cleat.plan.Restart.When;
 import dev.cleat.report.Palette.Tone;
 import dev.cleat.report.Rows.Row;

@@ -1,11 +1,11 @@
 package dev.cleat.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.desired.DesiredState;
 import dev.cleat.model.Pod.Workload;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Restart;
-import dev.cleat.plan.Restart.Reason;
 import dev.cleat.plan.Restart.When;
 import java.util.SortedSet;
 

@@ -8,7 +8,8 @@ enum Verdict {
   DEFERRED("?", Tone.WAITING, Group.DEFERRED),
   BLOCKED("!", Tone.STOPPED, Group.BLOCKED),
   UNREADABLE("x", Tone.BROKEN, Group.UNREADABLE),
-  FAILED("x", Tone.BROKEN, Group.UNREADABLE);
+  FAILED("x", Tone.BROKEN, Group.UNREADABLE),
+  BROKEN("x", Tone.BROKEN, Group.UNREADABLE);
 
   private final String symbol;
   private final Tone tone;
@@ -26,6 +27,7 @@ enum Verdict {
       case BLOCKED -> BLOCKED;
       case UNREADABLE -> UNREADABLE;
       case FAILED -> FAILED;
+      case BROKEN -> BROKEN;
     };
   }
 

@@ -95,7 +95,7 @@ public final class Rights {
 
   private Stream<Right> sweeping() {
     return switch (policy().sweep(desired)) {
-      case Sweep.Declared() -> Stream.empty();
+      case Sweep.Declared _ -> Stream.empty();
       case Sweep.Owned(var places) ->
           Stream.concat(
               places.stream().flatMap(this::swept),
@@ -152,7 +152,7 @@ public final class Rights {
 
   private Stream<Right> pruning() {
     return switch (policy().sweep(desired)) {
-      case Sweep.Declared() -> Stream.empty();
+      case Sweep.Declared _ -> Stream.empty();
       case Sweep.Owned(var places) ->
           Stream.concat(places.stream().flatMap(Rights::pruning), inClusters());
     };

@@ -1,8 +1,8 @@
 package dev.cleat.saved;
 
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.model.Pod.Workload;
 import dev.cleat.plan.Restart;
-import dev.cleat.plan.Restart.Reason;
 import dev.cleat.plan.Restart.When;
 import dev.cleat.report.RestartState;
 import java.util.SortedSet;

@@ -2,6 +2,7 @@ package dev.cleat.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.apply.Outcomes.Ended;
 import dev.cleat.apply.Restarting.Wish;
 import dev.cleat.apply.Rollout.Begun;
@@ -16,7 +17,6 @@ import dev.cleat.model.ResourceKey;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Restart;
-import dev.cleat.plan.Restart.Reason;
 import dev.cleat.plan.Restart.When;
 import dev.cleat.plan.Step;
 import dev.cleat.world.Things;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.RunResult;
+import dev.cleat.actual.Injection;
 import dev.cleat.apply.Rolled;
 import dev.cleat.apply.Rollout;
 import dev.cleat.kubernetes.SharedControlPlane;
@@ -181,7 +182,7 @@ final class RealRestartsTest {
     assertThat(unclear).isEqualTo(Fleet.unclear());
   }
 
-  private static Map<String, SortedSet<Restart.Reason>> sorted() {
+  private static Map<String, SortedSet<Injection.Reason>> sorted() {
     return Fleet.stale().entrySet().stream()
         .collect(toMap(Map.Entry::getKey, it -> new TreeSet<>(it.getValue())));
   }

@@ -3,10 +3,10 @@ package dev.cleat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleat.RunResult;
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.apply.Rolled;
 import dev.cleat.apply.Rollout;
 import dev.cleat.plan.Restart;
-import dev.cleat.plan.Restart.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

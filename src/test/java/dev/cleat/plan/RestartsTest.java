@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.cleat.actual.ActualState;
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.actual.Observation;
 import dev.cleat.actual.Pods;
 import dev.cleat.diff.Differ;
@@ -22,7 +23,6 @@ import dev.cleat.model.Purpose;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
-import dev.cleat.plan.Restart.Reason;
 import dev.cleat.plan.Restart.When;
 import dev.cleat.world.Fleet;
 import dev.cleat.world.FleetPod;

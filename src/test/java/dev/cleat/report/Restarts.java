@@ -3,6 +3,7 @@ package dev.cleat.report;
 import static dev.cleat.report.Estate.ACCOUNT;
 import static dev.cleat.report.Estate.CLUSTER;
 
+import dev.cleat.actual.Injection.Reason;
 import dev.cleat.apply.Rolled;
 import dev.cleat.apply.Rollout;
 import dev.cleat.model.Code;
@@ -10,7 +11,6 @@ import dev.cleat.model.Pod.Workload;
 import dev.cleat.model.Problem;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Restart;
-import dev.cleat.plan.Restart.Reason;
 import dev.cleat.plan.Restart.When;
 import java.util.List;
 import java.util.Optional;

@@ -177,8 +177,8 @@ record AzureReaders(World world, Noise noise) {
   /// Where no assignment is declared, nobody looks, unless the sweep is for all that is ours.
   private Sighting assignments(Question question) {
     return switch (question.sweep()) {
-      case Sweep.Declared() when question.wanted().isEmpty() -> Sighting.nothing();
-      case Sweep.Declared() -> ofPrincipals(question);
+      case Sweep.Declared _ when question.wanted().isEmpty() -> Sighting.nothing();
+      case Sweep.Declared _ -> ofPrincipals(question);
       case Sweep.Owned _ ->
           Listing.joined(
               ofPrincipals(question),

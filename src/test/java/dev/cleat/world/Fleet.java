@@ -1,6 +1,6 @@
 package dev.cleat.world;
 
-import dev.cleat.plan.Restart.Reason;
+import dev.cleat.actual.Injection.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -18,7 +18,7 @@ record Sweeps(World world, Question question) {
 
   private Collection<Sweep.Place> places() {
     return switch (question.sweep()) {
-      case Sweep.Declared() -> List.of();
+      case Sweep.Declared _ -> List.of();
       case Sweep.Owned(var places) -> places;
     };
   }

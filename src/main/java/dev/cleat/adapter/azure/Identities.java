@@ -47,7 +47,7 @@ final class Identities implements Reader, Writer {
     var sought = sought(question.access(), question.wanted());
     sought.forEach(it -> gone.remove(it.id()));
     return switch (question.sweep()) {
-      case Sweep.Declared() -> sighting(survey.everything(sought), question.access().owner());
+      case Sweep.Declared _ -> sighting(survey.everything(sought), question.access().owner());
       case Sweep.Owned(var places) -> swept(places, sought, question.access());
     };
   }

@@ -63,7 +63,7 @@ final class RoleAssignments implements Reader, Writer {
 
   private static List<Listing> listings(Question question, List<Asked> asked) {
     return switch (question.sweep()) {
-      case Sweep.Declared() -> AssignmentReads.broad(asked);
+      case Sweep.Declared _ -> AssignmentReads.broad(asked);
       case Sweep.Owned(var places) -> AssignmentReads.swept(places, asked, question.access());
     };
   }

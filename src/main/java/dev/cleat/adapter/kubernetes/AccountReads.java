@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 record AccountReads(Access access, ClusterClient client) {
 
   /// The declared ones, those beside them, and their pods.
-  Sighting ofDeclared(Map<String, List<ServiceAccount>> wanted) {
-    return both(() -> ofNamespaces(wanted), Sweep.declared(), wanted);
+  Sighting ofDeclared(Sweep sweep, Map<String, List<ServiceAccount>> wanted) {
+    return both(() -> ofNamespaces(wanted), sweep, wanted);
   }
 
   private Sighting both(

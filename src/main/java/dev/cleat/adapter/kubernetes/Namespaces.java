@@ -54,8 +54,8 @@ public final class Namespaces implements Reader, Writer {
 
   private Sighting inCluster(Question question, Live cluster, List<Namespace> wanted) {
     return switch (question.sweep()) {
-      case Sweep.Declared() when wanted.isEmpty() -> Sighting.nothing();
-      case Sweep.Declared() -> reached(question, cluster, client -> each(question, client, wanted));
+      case Sweep.Declared _ when wanted.isEmpty() -> Sighting.nothing();
+      case Sweep.Declared _ -> reached(question, cluster, client -> each(question, client, wanted));
       case Sweep.Owned _ when clusters.isClosed(question.access(), cluster) -> Sighting.nothing();
       case Sweep.Owned _ ->
           reached(

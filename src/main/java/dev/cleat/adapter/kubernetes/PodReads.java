@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /// |---|---|
 /// | what has to be restarted | by the webhook's label: without it nothing is injected |
 /// | what may still live by a stale credential as well | without a selector: a pod that projects its own token needs no label |
+/// | what may be wrong with an account's pods | without a selector: the label may be what is wrong |
 record PodReads(ClusterClient client, Sweep sweep) {
 
   Sighting of(Map<String, List<ServiceAccount>> wanted) {
@@ -36,9 +37,16 @@ record PodReads(ClusterClient client, Sweep sweep) {
   }
 
   private List<Pod> list(KubernetesClient api, String namespace) {
+    return switch (which()) {
+      case LABELLED -> ObjectCalls.pods(api, namespace, PodSight.USE, "true");
+      case ALL -> ObjectCalls.pods(api, namespace);
+    };
+  }
+
+  private Sweep.Which which() {
     return switch (sweep) {
-      case Sweep.Declared() -> ObjectCalls.pods(api, namespace, PodSight.USE, "true");
-      case Sweep.Owned _ -> ObjectCalls.pods(api, namespace);
+      case Sweep.Declared(var pods) -> pods;
+      case Sweep.Owned _ -> Sweep.Which.ALL;
     };
   }
 

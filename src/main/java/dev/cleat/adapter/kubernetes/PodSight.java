@@ -116,6 +116,9 @@ record PodSight(
     if (isElsewhere(variables, TENANT_ID)) {
       traits.add(Trait.TENANT_ID_ELSEWHERE);
     }
+    if (TokenFiles.isAstray(pod)) {
+      traits.add(Trait.TOKEN_FILE_ASTRAY);
+    }
     return traits;
   }
 

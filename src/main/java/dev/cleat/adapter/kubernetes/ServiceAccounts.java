@@ -50,12 +50,13 @@ public final class ServiceAccounts implements Reader, Writer {
   private Sighting inCluster(Question question, Live cluster) {
     var wanted = byNamespace(question, cluster);
     return switch (question.sweep()) {
-      case Sweep.Declared() when wanted.isEmpty() -> Sighting.nothing();
-      case Sweep.Declared() ->
+      case Sweep.Declared _ when wanted.isEmpty() -> Sighting.nothing();
+      case Sweep.Declared _ ->
           reached(
               question.access(),
               cluster,
-              client -> new AccountReads(question.access(), client).ofDeclared(wanted));
+              client ->
+                  new AccountReads(question.access(), client).ofDeclared(question.sweep(), wanted));
       case Sweep.Owned _ when clusters.isClosed(question.access(), cluster) -> Sighting.nothing();
       case Sweep.Owned _ ->
           reached(

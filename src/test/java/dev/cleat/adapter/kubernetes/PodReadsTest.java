@@ -58,14 +58,15 @@ final class PodReadsTest {
   }
 
   private static Sighting read(SandboxClusters world, ServiceAccount... wanted) {
+    return read(world, new Sweep.Owned(new TreeSet<>()), wanted);
+  }
+
+  private static Sighting read(SandboxClusters world, Sweep sweep, ServiceAccount... wanted) {
     return world
         .accounts()
         .read(
             new Question(
-                access("default"),
-                List.of(wanted),
-                List.of(SandboxClusters.live()),
-                new Sweep.Owned(new TreeSet<>())));
+                access("default"), List.of(wanted), List.of(SandboxClusters.live()), sweep));
   }
 
   private static String pod(String metadata, String env, String more) {
@@ -106,6 +107,46 @@ final class PodReadsTest {
     assertThat(pod.traits()).containsExactly(Trait.LIVE);
     assertThat(pod.audiences()).containsExactly("x");
     assertThat(pod.carries("AAAA-1")).isTrue();
+  }
+
+  @Test
+  void aPodWithoutTheLabelIsSeenOnlyWhereAllAreLookedFor() {
+    var world = world(pod("", ME, TOKEN));
+
+    assertThat(pods(read(world, Sweep.declared(), ORDERS), ORDERS)).isEmpty();
+    assertThat(pods(read(world, Sweep.declaredWithAllPods(), ORDERS), ORDERS)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "the file is the mounted token               | /var/run/wi/t      | /var/run/wi  | false",
+        "the mount ends in a slash                   | /var/run/wi/t      | /var/run/wi/ | false",
+        "another file of the mounted volume          | /var/run/wi/old    | /var/run/wi  | true",
+        "the old place, which nothing is mounted at  | /var/run/tokens/t  | /var/run/wi  | true",
+        "a place that only begins alike              | /var/run/wi2/t     | /var/run/wi  | true",
+        "a path made of another variable is not read | $(HOME)/t          | /var/run/wi  | false",
+      })
+  void aTokenFileIsAstrayWhereNoVolumeHasIt(
+      String name, String file, String mount, boolean astray) {
+    var env = "{name: AZURE_FEDERATED_TOKEN_FILE, value: \"%s\"}".formatted(file);
+    var mounted =
+        pod("", env, TOKEN)
+            .replace(
+                "image: x", "image: x, volumeMounts: [{name: t, mountPath: %s}]".formatted(mount));
+
+    assertThat(only(mounted).traits().contains(Trait.TOKEN_FILE_ASTRAY)).as(name).isEqualTo(astray);
+  }
+
+  @Test
+  void aTokenFileInAVolumeOfAnotherSortIsNotJudged() {
+    var env = "{name: AZURE_FEDERATED_TOKEN_FILE, value: /mnt/t}";
+    var mounted =
+        pod("", env, "volumes: [{name: t, emptyDir: {}}]")
+            .replace("image: x", "image: x, volumeMounts: [{name: t, mountPath: /mnt}]");
+
+    assertThat(only(mounted).traits()).doesNotContain(Trait.TOKEN_FILE_ASTRAY);
   }
 
   @ParameterizedTest

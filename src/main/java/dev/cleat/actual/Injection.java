@@ -1,8 +1,7 @@
-package dev.cleat.plan;
+package dev.cleat.actual;
 
 import dev.cleat.model.Pod;
 import dev.cleat.model.Pod.Trait;
-import dev.cleat.plan.Restart.Reason;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,12 +16,12 @@ import java.util.SortedSet;
 /// called stale.
 ///
 /// @param audience whom the token is for; any audience will do where it is not known
-record Injection(Id clientId, Id tenantId, Optional<String> audience) {
+public record Injection(Id clientId, Id tenantId, Optional<String> audience) {
   /// What the webhook asks for where nobody configured it otherwise, in all clouds.
   private static final String USUAL = "api://azureadtokenexchange";
 
   /// An id, as far as it is known.
-  sealed interface Id {
+  public sealed interface Id {
     /// It is.
     record Known(String text) implements Id {}
 
@@ -34,15 +33,48 @@ record Injection(Id clientId, Id tenantId, Optional<String> audience) {
   }
 
   /// What a pod lacks, and whether all of that is known.
-  record Judgement(Set<Reason> reasons, Knowledge knowledge) {}
+  public record Judgement(Set<Reason> reasons, Knowledge knowledge) {}
+
+  /// Why a pod is stale.
+  public enum Reason {
+    /// None of its containers has `AZURE_CLIENT_ID`.
+    CLIENT_ID_ABSENT,
+    /// All of those that have it have another one than is declared.
+    CLIENT_ID_OTHER,
+    /// They have one, and the identity is still to be made: it will have another.
+    CLIENT_ID_TO_COME,
+    /// None of its containers has `AZURE_TENANT_ID`.
+    TENANT_ID_ABSENT,
+    /// All of those that have it have another one than is declared.
+    TENANT_ID_OTHER,
+    /// No projected token among its volumes is one to exchange.
+    TOKEN_ABSENT;
+
+    /// The variable of the pod that it is about, if it is about one.
+    public Optional<String> variable() {
+      return switch (this) {
+        case CLIENT_ID_ABSENT, CLIENT_ID_OTHER, CLIENT_ID_TO_COME -> Optional.of("AZURE_CLIENT_ID");
+        case TENANT_ID_ABSENT, TENANT_ID_OTHER -> Optional.of("AZURE_TENANT_ID");
+        case TOKEN_ABSENT -> Optional.empty();
+      };
+    }
+
+    /// As programs read it: `client-id-absent`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /// Whether a pod says which application it stands for.
-  enum Knowledge {
+  public enum Knowledge {
+    /// It does, or what it lacks is certain all the same.
     CLEAR,
+    /// It takes its client id from elsewhere.
     UNCLEAR
   }
 
-  Judgement judge(Pod pod) {
+  /// What this pod lacks.
+  public Judgement judge(Pod pod) {
     var reasons = EnumSet.noneOf(Reason.class);
     var elsewhere = pod.traits().contains(Trait.CLIENT_ID_ELSEWHERE);
     if (!elsewhere) {
