@@ -78,6 +78,19 @@ final class ArmErrors {
         said.code.isEmpty() ? Optional.empty() : cause("Entra", 0, traces(whole), said));
   }
 
+  /// Why Entra gave no token, in its own words, without what it appends for its operators.
+  static Problem.Cause entra(int status, String body) {
+    var said = said(body);
+    var text = TRACE.matcher(said.message).replaceFirst("");
+    var cause = cause("Entra", status, traces(said.message), new Said(said.code, text));
+    return cause.orElseThrow();
+  }
+
+  /// Whether an answer of Entra's has a token in it. Nothing of it is kept.
+  static boolean holdsToken(String body) {
+    return !tree(body).path("access_token").asText("").isEmpty();
+  }
+
   private static Map<String, String> traces(String text) {
     var trace = TRACE.matcher(text);
     return trace.find()

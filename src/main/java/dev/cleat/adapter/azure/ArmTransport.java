@@ -34,6 +34,7 @@ final class ArmTransport {
   private final AzureSettings settings;
   private final Pause pause;
   private final SignIns signIns;
+  private final SignInClient entra;
   private final Gate gate;
   private final HttpClient client;
   private final Wire wire;
@@ -50,12 +51,13 @@ final class ArmTransport {
     this.pause = pause;
     this.gate = gate;
     this.client = Wire.client(settings);
+    this.entra = new SignInClient(settings, client);
     this.signIns =
         new SignIns(
             new EnvironmentView(settings.environment()),
             settings.reach(),
             secrets,
-            new SignInClient(settings, client),
+            entra,
             InstantSource.system());
     this.wire = new Wire(settings, Budgets.of(settings.budgets(), pause));
   }
@@ -144,6 +146,18 @@ final class ArmTransport {
   /// Why this sign-in cannot sign in, if so. Signs in at most once a run.
   Optional<Problem> refusal(SignIn signIn) {
     return session(signIn).refusal();
+  }
+
+  /// A client for what needs no token of ours, such as Entra and public documents.
+  HttpClient anonymous() {
+    return entra.get();
+  }
+
+  /// Where service accounts' tokens are exchanged for this sign-in's cloud, if anywhere.
+  ///
+  /// @throws IllegalArgumentException if its endpoints are not usable
+  Optional<TokenExchange.Entra> entra(SignIn signIn) {
+    return TokenExchange.entra(signIn, Endpoint.of(signIn, settings.reach()), signIns);
   }
 
   Session session(SignIn signIn) {

@@ -1,5 +1,6 @@
 package dev.cleat.adapter.azure;
 
+import com.azure.core.http.HttpClient;
 import dev.cleat.actual.Reader;
 import dev.cleat.adapter.AksDoor;
 import dev.cleat.adapter.ClientSecrets;
@@ -11,6 +12,7 @@ import dev.cleat.model.Access;
 import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
 import dev.cleat.rights.Grants;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,19 @@ public final class AzureAdapters {
   /// What this run may do in Azure.
   public Grants grants() {
     return new OwnPermissions(transport);
+  }
+
+  /// The exchange of service accounts' tokens.
+  ///
+  /// @param patience how long it waits, in all, for what may still spread through Entra
+  public TokenExchange exchange(Duration patience) {
+    return new TokenExchange(transport, patience);
+  }
+
+  /// A client for public documents, which takes the same proxy and trusts the same authorities. It
+  /// follows no redirects.
+  public HttpClient anonymous() {
+    return transport.anonymous();
   }
 
   /// The way into AKS clusters.

@@ -54,6 +54,13 @@ final class SignIns {
     return environment.tenant(signIn);
   }
 
+  /// Where service accounts' tokens are exchanged for this sign-in's cloud; empty where nothing on
+  /// this machine plays Entra, since no token may go from there to the real one.
+  Optional<String> authority(SignIn signIn, Endpoint endpoint) {
+    var open = reach.played().isPresent() || !endpoint.plain() || signsIn(signIn);
+    return open ? Optional.of(host(signIn, endpoint)) : Optional.empty();
+  }
+
   /// Towards this machine, whether there is an Entra to sign in at. In a world that is played, a
   /// document is signed in as it says; what the environment offers only if that world knows it: it
   /// may be meant for the real Azure, and the played one wants nothing of it.
@@ -107,7 +114,7 @@ final class SignIns {
   /// is the user's word.
   private <T extends AadCredentialBuilderBase<T>> T entra(
       T builder, SignIn signIn, Endpoint endpoint) {
-    var authority = authority(signIn, endpoint);
+    var authority = host(signIn, endpoint);
     if (!Endpoint.isClouds(authority)) {
       builder.disableInstanceDiscovery();
     }
@@ -164,7 +171,7 @@ final class SignIns {
   }
 
   private TokenCredential usual(SignIn signIn, Endpoint endpoint) {
-    var authority = authority(signIn, endpoint);
+    var authority = host(signIn, endpoint);
     var builder =
         new DefaultAzureCredentialBuilder()
             .configuration(environment.configuration(signIn))
@@ -181,7 +188,7 @@ final class SignIns {
 
   /// The SDK's own variable stands in where neither settings nor the document name a cloud or an
   /// address. A played world has the clouds' own names.
-  private String authority(SignIn signIn, Endpoint endpoint) {
+  private String host(SignIn signIn, Endpoint endpoint) {
     var open =
         signIn.cloud() == SignIn.Cloud.PUBLIC
             && !signIn.endpoints().containsKey("authority")

@@ -1,8 +1,5 @@
 package dev.cleat.adapter.kubernetes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cleat.adapter.AksDoor;
 import dev.cleat.adapter.Pause;
 import dev.cleat.apply.Gate;
@@ -32,7 +29,6 @@ import java.util.stream.Stream;
 /// many threads.
 public final class Clusters implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DISCOVERY = "/.well-known/openid-configuration";
 
   private final Entrances entrances;
@@ -203,15 +199,7 @@ public final class Clusters implements AutoCloseable {
 
   private static Reply<String> member(
       ClusterClient client, String what, String path, String member) {
-    return client.read(what, api -> json(api.raw(path, "GET", null)).path(member).asText());
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("the answer is no JSON", broken);
-    }
+    return client.read(what, api -> ObjectCalls.tree(api, path).path(member).asText());
   }
 
   /// Ends all connections.

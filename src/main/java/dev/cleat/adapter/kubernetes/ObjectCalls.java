@@ -72,9 +72,18 @@ final class ObjectCalls {
 
   /// Who holds what of the account, entry by entry as the API server tells it.
   static List<JsonNode> holders(KubernetesClient api, String namespace, String name) {
+    var tree = tree(api, path(namespace, name));
+    return tree.path("metadata").path("managedFields").valueStream().toList();
+  }
+
+  /// What a GET of this path answers.
+  static JsonNode tree(KubernetesClient api, String path) {
+    return json(api.raw(path, "GET", null));
+  }
+
+  static JsonNode json(String text) {
     try {
-      var tree = JSON.readTree(api.raw(path(namespace, name), "GET", null));
-      return tree.path("metadata").path("managedFields").valueStream().toList();
+      return JSON.readTree(text);
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("the answer is no JSON", broken);
     }
