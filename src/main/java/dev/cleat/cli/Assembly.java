@@ -9,6 +9,8 @@ import dev.cleat.adapter.ClientSecrets;
 import dev.cleat.adapter.ScaledPause;
 import dev.cleat.adapter.azure.AzureAdapters;
 import dev.cleat.adapter.azure.Progresses;
+import dev.cleat.adapter.issuer.PublicDocuments;
+import dev.cleat.adapter.kubernetes.ClusterProbes;
 import dev.cleat.adapter.kubernetes.HomeSecrets;
 import dev.cleat.adapter.kubernetes.OwnAccess;
 import dev.cleat.apply.Executor;
@@ -193,8 +195,15 @@ public final class Assembly implements AutoCloseable {
         intake().loader(),
         intake().defaults(),
         new Observer(readers()),
-        new Unprobed(),
+        probes(),
         settings.parallelism());
+  }
+
+  private WorldProbes probes() {
+    return new WorldProbes(
+        new ClusterProbes(kubernetes.clusters(), InstantSource.system()),
+        new PublicDocuments(azure::anonymous, pause),
+        azure.exchange(settings.timeout().exchange()));
   }
 
   private Set<Conduct.Extra> extras() {

@@ -94,6 +94,11 @@ public interface Settings {
     Duration principal();
 
     /// See {@link About}.
+    @About("For Entra to take a token in `verify --exchange`, while a change may still spread.")
+    @WithDefault("5m")
+    Duration exchange();
+
+    /// See {@link About}.
     @About("For a restarted workload to be ready again.")
     @WithDefault("10m")
     Duration rollout();

@@ -1,5 +1,9 @@
 package dev.cleat.cli;
 
+import dev.cleat.adapter.MintedToken;
+import dev.cleat.adapter.azure.TokenExchange;
+import dev.cleat.adapter.issuer.PublicDocuments;
+import dev.cleat.adapter.kubernetes.ClusterProbes;
 import dev.cleat.model.Access;
 import dev.cleat.model.Live;
 import dev.cleat.verify.Assertion;
@@ -14,42 +18,45 @@ import dev.cleat.verify.Webhook;
 import java.util.List;
 import java.util.SortedMap;
 
-/// Nothing beyond what plans read is looked at.
-final class Unprobed implements Probes {
-  private static final String WHY = "not looked at";
+/// Each look by the adapter that has it.
+record WorldProbes(ClusterProbes clusters, PublicDocuments documents, TokenExchange exchange)
+    implements Probes {
 
   @Override
   public Look<List<Webhook>> webhooks(Access access, Live cluster) {
-    return Look.unasked(WHY);
+    return clusters.webhooks(access, cluster);
   }
 
   @Override
   public Look<SortedMap<String, String>> labels(Access access, Live cluster, String namespace) {
-    return Look.unasked(WHY);
+    return clusters.labels(access, cluster, namespace);
   }
 
   @Override
   public Look<Fetched<Discovery>> discovery(String issuer) {
-    return Look.unasked(WHY);
+    return documents.discovery(issuer);
   }
 
   @Override
   public Look<Fetched<List<PublicKey>>> keys(String url) {
-    return Look.unasked(WHY);
+    return documents.keys(url);
   }
 
   @Override
   public Look<List<PublicKey>> served(Access access, Live cluster) {
-    return Look.unasked(WHY);
+    return clusters.served(access, cluster);
   }
 
   @Override
   public Look<Assertion> mint(Access access, Live cluster, Subject subject, String audience) {
-    return Look.unasked(WHY);
+    return clusters.mint(access, cluster, subject, audience);
   }
 
   @Override
   public Look<Exchange> exchange(Access access, Live identity, Assertion assertion, int times) {
-    return Look.unasked(WHY);
+    return switch (assertion) {
+      case MintedToken token -> exchange.exchange(access, identity, token, times);
+      default -> throw new IllegalStateException("a token is exchanged that was minted here");
+    };
   }
 }
