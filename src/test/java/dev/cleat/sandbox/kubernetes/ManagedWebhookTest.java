@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +28,14 @@ final class ManagedWebhookTest {
       "/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices";
 
   private final Shelf shelf = Shelf.inMemory();
-  private final AtomicReference<Addon> flag = new AtomicReference<>(Addon.OFF);
+  private Addon flag = Addon.OFF;
 
   private KubernetesApi api(ObjectNode... seeds) {
     return new KubernetesApi(shelf, List.of(seeds), (_, _, _) -> false, () -> Instant.EPOCH);
   }
 
   private ApiAnswer ask(KubernetesApi api, String method, String path, Map<String, String> query) {
-    var facts = ClusterFacts.of("demo.example", Optional.empty(), "1.33.2", flag.get());
+    var facts = ClusterFacts.of("demo.example", Optional.empty(), "1.33.2", flag);
     var headers = Map.of("authorization", "Bearer some");
     return api.answer(new ApiRequest(method, path, query, headers, ""), facts);
   }
@@ -49,19 +48,19 @@ final class ManagedWebhookTest {
   void theWebhookComesWithTheFlagAndGoesWithIt() {
     var api = api();
     assertThat(status(api, CONFIGURATION)).isEqualTo(404);
-    flag.set(Addon.ON);
+    flag = Addon.ON;
     assertThat(status(api, CONFIGURATION)).isEqualTo(200);
     assertThat(status(api, DEPLOYMENT)).isEqualTo(200);
-    flag.set(Addon.UNCHANGED);
+    flag = Addon.UNCHANGED;
     assertThat(status(api, DEPLOYMENT)).isEqualTo(200);
-    flag.set(Addon.OFF);
+    flag = Addon.OFF;
     assertThat(status(api, CONFIGURATION)).isEqualTo(404);
     assertThat(status(api, DEPLOYMENT)).isEqualTo(404);
   }
 
   @Test
   void itsServiceLeadsToReadyReplicas() {
-    flag.set(Addon.ON);
+    flag = Addon.ON;
     var api = api();
     var service = ask(api, "GET", CONFIGURATION, Map.of()).body().at("/webhooks/0/clientConfig");
     var name = service.at("/service/name").asText();
@@ -78,7 +77,7 @@ final class ManagedWebhookTest {
 
   @Test
   void whatSomebodyTakesAwayStaysAwayAcrossRunsOfTheSandbox() {
-    flag.set(Addon.ON);
+    flag = Addon.ON;
     ask(api(), "DELETE", CONFIGURATION, Map.of());
     assertThat(status(api(), CONFIGURATION)).isEqualTo(404);
     assertThat(status(api(), DEPLOYMENT)).isEqualTo(200);
@@ -92,9 +91,9 @@ final class ManagedWebhookTest {
         .put("namespace", "kube-system");
     own.putObject("spec").put("replicas", 7);
     var api = api(own);
-    flag.set(Addon.ON);
+    flag = Addon.ON;
     assertThat(replicas(ask(api, "GET", DEPLOYMENT, Map.of()).body())).isEqualTo(7);
-    flag.set(Addon.OFF);
+    flag = Addon.OFF;
     assertThat(replicas(ask(api, "GET", DEPLOYMENT, Map.of()).body())).isEqualTo(7);
   }
 
