@@ -123,6 +123,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int resume(Screen screen, SavedPlan saved) {
     var endpoints = saved.made().endpoints();
+    var shard = saved.plan().policy().shard();
     new Saving(Desk.of(screen, settings()))
         .mismatch(saved.made())
         .ifPresent(
@@ -132,7 +133,9 @@ final class ApplyCommand implements Callable<Integer> {
     var settings =
         settings()
             .with("cleat.azure.endpoint", Optional.ofNullable(endpoints.get("resourceManager")))
-            .with("cleat.azure.authority", Optional.ofNullable(endpoints.get("authority")));
+            .with("cleat.azure.authority", Optional.ofNullable(endpoints.get("authority")))
+            .with("cleat.shard.count", Optional.of(shard.count()))
+            .with("cleat.shard.index", Optional.of(shard.index()));
     var errand = new Errand(Desk.of(screen, settings));
     return errand.resume(
         saved, plan, estimates -> new Consent(screen, Asking.GIVEN, errand.wish(), estimates));
@@ -151,7 +154,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Flags settings() {
-    return lock.on(world.settings())
+    return lock.on(plan.on(world.settings()))
         .with("cleat.restart-workloads", restart ? Optional.of(true) : Optional.empty());
   }
 

@@ -32,7 +32,7 @@ final class AzureWiring {
         timeout.principal(),
         settings.parallelism(),
         settings.azure().attempts(),
-        budgets(settings.budgets()),
+        budgets(settings.budgets(), Sharding.count(settings)),
         runId,
         environment);
   }
@@ -51,10 +51,10 @@ final class AzureWiring {
     return Reach.inside(sandbox.endpoint(), played);
   }
 
-  private static Budgeting budgets(Settings.Budgets budgets) {
+  private static Budgeting budgets(Settings.Budgets budgets, int sharers) {
     var rates = new TreeMap<String, Rate>();
     budgets.rates().forEach((name, text) -> rates.put(name, rate(name, text)));
-    return new Budgeting(budgets.enabled() ? Switch.ON : Switch.OFF, rates);
+    return new Budgeting(budgets.enabled() ? Switch.ON : Switch.OFF, rates, sharers);
   }
 
   /// `5/10`: five calls a second, ten at once; `off`: as many as there are.

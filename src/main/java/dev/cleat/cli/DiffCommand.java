@@ -38,6 +38,6 @@ final class DiffCommand implements Callable<Integer> {
           spec.commandLine(), "a diff is text: for other formats there is plan -o FORMAT");
     }
     var screen = Screen.of(spec.commandLine(), output);
-    return new Errand(Desk.of(screen, world.settings())).diff(documents, plan);
+    return new Errand(Desk.of(screen, plan.on(world.settings()))).diff(documents, plan);
   }
 }

@@ -85,8 +85,9 @@ final class Errand {
 
   private Function<Approval, RunRequest> request(Ask ask) {
     var owner = Owner.of(desk.config());
-    ask.check(owner);
-    var policy = ask.policy().withOwner(owner.name());
+    Sharding.check(desk.config(), settings);
+    ask.check(owner, Sharding.count(settings));
+    var policy = ask.policy().withOwner(owner.name()).with(Sharding.of(settings));
     return approval -> new RunRequest(ask.input(), ask.targets(), policy, approval);
   }
 

@@ -97,7 +97,10 @@ final class KubernetesWiring implements AutoCloseable {
     var wanted = settings.report().configmap();
     return wanted(wanted.enabled())
         ? Optional.of(
-            new ReportMap(clusters, () -> wanted.namespace().orElseGet(this::ownNamespace)))
+            new ReportMap(
+                clusters,
+                () -> wanted.namespace().orElseGet(this::ownNamespace),
+                Sharding.of(settings)))
         : Optional.empty();
   }
 

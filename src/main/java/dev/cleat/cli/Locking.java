@@ -114,7 +114,8 @@ final class Locking implements AutoCloseable {
   }
 
   private Door door(DesiredState desired) {
-    var name = new Leases.Name(namespace(), "cleat-" + settings.owner());
+    var name =
+        new Leases.Name(namespace(), "cleat-" + settings.owner() + Sharding.of(settings).suffix());
     var cluster = settings.lock().cluster();
     if (cluster.isPresent()) {
       return declared(desired, cluster.get(), name);

@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var screen = Screen.of(spec.commandLine(), output);
-    var errand = new Errand(Desk.of(screen, world.settings()));
+    var errand = new Errand(Desk.of(screen, plan.on(world.settings())));
     return out == null
         ? errand.plan(documents, plan)
         : errand.save(documents, plan, writable(new PlanFile(out)));

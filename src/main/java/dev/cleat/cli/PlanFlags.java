@@ -41,6 +41,7 @@ final class PlanFlags {
               + " set, and takes no --target.")
   private boolean prune;
 
+  @Mixin private ShardFlags shard;
   @Mixin private PruneFlags extent;
   @Mixin private EndFlags end;
 
@@ -59,6 +60,11 @@ final class PlanFlags {
         .with(adopt ? Policy.Adoption.ON : Policy.Adoption.OFF)
         .with(force ? Policy.Conflicts.FORCED : Policy.Conflicts.RESPECTED)
         .with(disable ? Policy.Disabling.ALLOWED : Policy.Disabling.REFUSED);
+  }
+
+  /// @throws WrongUsage if a flag is not what it takes
+  Flags on(Flags settings) {
+    return shard.on(settings);
   }
 
   Set<Wish> wishes() {

@@ -3,6 +3,7 @@ package dev.cleat.cli;
 import dev.cleat.desired.DesiredState;
 import dev.cleat.model.Kind;
 import dev.cleat.model.ResourceKey;
+import dev.cleat.model.Shard;
 import dev.cleat.report.Grantees;
 import dev.cleat.rights.Conduct;
 import dev.cleat.rights.Conduct.Activity;
@@ -30,9 +31,10 @@ record RoleWish(Conduct conduct, Grantees grantees, Optional<String> name, Place
     var owner = settings.owner();
     var extras = new HashSet<>(conduct.extras());
     extras.addAll(besides(desired, settings));
+    var any = new Shard(0, Sharding.count(settings));
     return Permissions.of(
         desired,
-        new Conduct(conduct.activity(), conduct.policy().withOwner(owner), extras),
+        new Conduct(conduct.activity(), conduct.policy().withOwner(owner).with(any), extras),
         name.orElse("Cleat " + owner));
   }
 

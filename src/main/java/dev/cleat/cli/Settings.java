@@ -61,6 +61,9 @@ public interface Settings {
   /// What keeps two runs of one owner apart.
   Lock lock();
 
+  /// Which part of the estate a run acts on.
+  Sharding shard();
+
   /// Client-side limits of the rate of calls.
   Budgets budgets();
 
@@ -227,6 +230,25 @@ public interface Settings {
     @About("How old the last renewal may be when a change is begun; else it waits.")
     @WithDefault("90s")
     Duration stale();
+  }
+
+  /// Which part of the estate a run acts on.
+  interface Sharding {
+    /// See {@link About}.
+    @About(
+        value = "In how many parts an estate is cut that as many runs share (docs/sharding.md).",
+        flag = "--shard")
+    @WithDefault("1")
+    int count();
+
+    /// See {@link About}.
+    @About(
+        value =
+            "Which part a run acts on, counted from 0. Default: `JOB_COMPLETION_INDEX`, which the"
+                + " pods of an Indexed Job have.",
+        flag = "--shard")
+    @WithDefault("${JOB_COMPLETION_INDEX:}")
+    Optional<Integer> index();
   }
 
   /// Client-side limits of the rate of calls.

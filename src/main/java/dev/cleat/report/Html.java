@@ -68,7 +68,7 @@ final class Html {
   }
 
   private String title() {
-    return sheet.topic().title(sheet.occasion().purpose(), Printable.line(sheet.owner()));
+    return sheet.topic().title(sheet.occasion(), Printable.line(sheet.owner()));
   }
 
   private Element body() {

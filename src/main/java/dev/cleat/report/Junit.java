@@ -47,6 +47,10 @@ final class Junit {
 
   private static Element properties(Sheet sheet) {
     var all = new ArrayList<>(about(sheet.owner(), sheet.venue()));
+    var shard = sheet.occasion().shard();
+    if (!shard.isWhole()) {
+      all.add(property("cleat.shard", shard.toString()));
+    }
     sheet
         .estimate()
         .ifPresent(

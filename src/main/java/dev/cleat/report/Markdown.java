@@ -53,8 +53,7 @@ final class Markdown {
 
   private String head() {
     return marker()
-        + "\n## %s\n\n"
-            .formatted(sheet.topic().title(sheet.occasion().purpose(), Cell.text(sheet.owner())))
+        + "\n## %s\n\n".formatted(sheet.topic().title(sheet.occasion(), Cell.text(sheet.owner())))
         + switch (sheet.venue()) {
           case WORLD -> "";
           case SANDBOX -> "_This is the sandbox, not Azure._\n\n";
@@ -67,7 +66,8 @@ final class Markdown {
   /// A comment of HTML may not hold what ends it; an owner that could do so is none.
   private String marker() {
     var owner = sheet.owner().replaceAll("[^A-Za-z0-9-]", "_");
-    return "<!-- cleat owner=%s report=%s -->".formatted(owner, sheet.topic().word());
+    return "<!-- cleat owner=%s%s report=%s -->"
+        .formatted(owner, sheet.occasion().mark(), sheet.topic().word());
   }
 
   private String counts() {

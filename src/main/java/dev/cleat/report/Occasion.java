@@ -2,15 +2,21 @@ package dev.cleat.report;
 
 import dev.cleat.model.Printable;
 import dev.cleat.model.Purpose;
+import dev.cleat.model.Shard;
 import dev.cleat.plan.Plan;
+import java.util.Optional;
 
 /// What a run is for, in the words of its reports.
 ///
 /// @param owner whose run it is, safe to print
-record Occasion(Purpose purpose, String owner) {
+/// @param shard of what part of the estate
+record Occasion(Purpose purpose, String owner, Shard shard) {
 
   static Occasion of(Plan plan) {
-    return new Occasion(plan.policy().purpose(), Printable.quoted(plan.desired().access().owner()));
+    return new Occasion(
+        plan.policy().purpose(),
+        Printable.quoted(plan.desired().access().owner()),
+        plan.policy().shard());
   }
 
   /// At the top of a plan.
@@ -38,6 +44,24 @@ record Occasion(Purpose purpose, String owner) {
       case DESTROY -> "Destroy";
       case DETACH -> "Detach";
     };
+  }
+
+  /// What stands behind the owner at the top.
+  String part() {
+    return shard.isWhole() ? "" : ", shard " + shard;
+  }
+
+  /// What tells the comments of several shards apart.
+  String mark() {
+    return shard.isWhole() ? "" : " shard=" + shard;
+  }
+
+  /// Above the last line, where it is not the whole.
+  Optional<String> share() {
+    return shard.isWhole()
+        ? Optional.empty()
+        : Optional.of(
+            "Shard %s: what belongs to the other shards is in their reports.".formatted(shard));
   }
 
   /// Where there is nothing to do.

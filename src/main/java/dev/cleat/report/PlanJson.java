@@ -5,6 +5,7 @@ import dev.cleat.model.ArmId;
 import dev.cleat.model.Hashes;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
+import dev.cleat.model.Shard;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Step;
@@ -97,12 +98,15 @@ public final class PlanJson {
     node.set("ownPrincipals", Json.texts(policy.ownPrincipals()));
     node.put("maxDeletes", policy.maxDeletes());
     node.set("targets", Json.texts(policy.targets().stream().map(ResourceKey::toString).toList()));
-    if (!policy.shard().isWhole()) {
-      node.putObject("shard")
-          .put("index", policy.shard().index())
-          .put("count", policy.shard().count());
-    }
+    addShard(node, policy.shard());
     return node;
+  }
+
+  /// Of the whole nothing is said.
+  static void addShard(ObjectNode node, Shard shard) {
+    if (!shard.isWhole()) {
+      node.putObject("shard").put("index", shard.index()).put("count", shard.count());
+    }
   }
 
   private static String word(Enum<?> choice) {

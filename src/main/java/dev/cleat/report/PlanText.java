@@ -40,6 +40,7 @@ public final class PlanText {
     out.append(leftovers(plan, blocks));
     out.append(RestartText.planned(plan, palette));
     out.append(estimate.map(it -> it.text() + "\n").orElse(""));
+    out.append(Occasion.of(plan).share().map(it -> it + "\n").orElse(""));
     return out + palette.paint(Tone.STRONG, Tally.of(plan).line()) + "\n";
   }
 

@@ -32,6 +32,7 @@ public final class ResultJson {
     var json = new ResultJson(plan, Endings.of(outcomes));
     var tree = PlanJson.head(FORMAT, venue);
     tree.put("owner", plan.desired().access().owner());
+    PlanJson.addShard(tree, plan.policy().shard());
     tree.set("outcomes", Json.array(outcomes.all(), json::outcome));
     PlanJson.addWithheld(tree, plan);
     new RolledJson(plan, outcomes).into(tree);

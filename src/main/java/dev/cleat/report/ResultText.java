@@ -31,6 +31,7 @@ public final class ResultText {
     outcomes.all().forEach(ended -> failure(ended, blocks).ifPresent(out::append));
     Shown.withheld(plan).forEach(it -> out.append(blocks.stillWithheld(it)));
     out.append(RestartText.ended(plan, outcomes, palette));
+    out.append(Occasion.of(plan).share().map(it -> it + "\n").orElse(""));
     return out + palette.paint(Tone.STRONG, Tally.of(plan, outcomes).line()) + "\n";
   }
 

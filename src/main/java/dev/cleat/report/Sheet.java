@@ -3,6 +3,7 @@ package dev.cleat.report;
 import dev.cleat.apply.Outcomes;
 import dev.cleat.model.Printable;
 import dev.cleat.model.Purpose;
+import dev.cleat.model.Shard;
 import dev.cleat.plan.Plan;
 import dev.cleat.report.PlanText.Detail;
 import dev.cleat.report.Rows.Row;
@@ -67,7 +68,7 @@ record Sheet(
     var line = FindingsText.summary(remarks).strip();
     return new Sheet(
         Topic.FINDINGS,
-        new Occasion(Purpose.RECONCILE, manner.owner()),
+        new Occasion(Purpose.RECONCILE, manner.owner(), Shard.whole()),
         manner.venue(),
         manner.owner(),
         Optional.empty(),

@@ -14,7 +14,6 @@ import static dev.cleat.report.Group.UNCHANGED;
 import static dev.cleat.report.Group.UNREADABLE;
 import static dev.cleat.report.Group.WARNING;
 
-import dev.cleat.model.Purpose;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,14 +37,14 @@ enum Topic {
   }
 
   /// What stands at the top.
-  String title(Purpose purpose, String owner) {
+  String title(Occasion occasion, String owner) {
     var about =
         switch (this) {
-          case PLAN -> Occasion.planned(purpose);
-          case RESULT -> Occasion.done(purpose);
+          case PLAN -> Occasion.planned(occasion.purpose());
+          case RESULT -> Occasion.done(occasion.purpose());
           case FINDINGS -> "findings in documents";
         };
-    return "Cleat %s of owner %s".formatted(about, owner);
+    return "Cleat %s of owner %s%s".formatted(about, owner, occasion.part());
   }
 
   /// `plan`, `result`, `findings`.

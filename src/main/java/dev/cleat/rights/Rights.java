@@ -243,14 +243,21 @@ public final class Rights {
         named(cluster, namespace, ObjectType.LEASES, "cleat-", "get", "update"));
   }
 
+  /// Each shard has things of its own, and any pod may be any of them.
   private Stream<Right> named(
       Optional<ResourceKey> cluster,
       String namespace,
       ObjectType type,
       String prefix,
       String... verbs) {
-    var name = prefix + policy().owner();
-    return Stream.of(verbs).map(it -> new Right.Kubernetes(cluster, namespace, type, name, it));
+    return policy()
+        .shard()
+        .all()
+        .map(it -> prefix + policy().owner() + it.suffix())
+        .flatMap(
+            name ->
+                Stream.of(verbs)
+                    .map(it -> new Right.Kubernetes(cluster, namespace, type, name, it)));
   }
 
   /// The declared cluster that Cleat runs in, if one of them is.

@@ -55,13 +55,13 @@ final class AskTest {
 
   @Test
   void whoOnlyReconcilesNeedsToNameNobody() {
-    assertThatCode(() -> ask(Policy.strict(), "managed-cluster/a/b").check(ASSUMED))
+    assertThatCode(() -> ask(Policy.strict(), "managed-cluster/a/b").check(ASSUMED, 1))
         .doesNotThrowAnyException();
   }
 
   @Test
   void pruningAnAssumedOwnersThingsIsRefused() {
-    assertThatThrownBy(() -> ask(Policy.strict().with(Prune.ON)).check(ASSUMED))
+    assertThatThrownBy(() -> ask(Policy.strict().with(Prune.ON)).check(ASSUMED, 1))
         .isInstanceOf(WrongUsage.class)
         .hasMessageStartingWith("--prune needs to be told whose things are meant");
   }
@@ -71,18 +71,18 @@ final class AskTest {
   void endingAnAssumedOwnersThingsIsRefused(Purpose purpose) {
     var ask = ask(Policy.strict().with(purpose));
 
-    assertThatThrownBy(() -> ask.check(ASSUMED)).hasMessageContaining("--owner NAME");
-    assertThatCode(() -> ask.check(SAID)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> ask.check(ASSUMED, 1)).hasMessageContaining("--owner NAME");
+    assertThatCode(() -> ask.check(SAID, 1)).doesNotThrowAnyException();
   }
 
   @Test
   void pruningThroughATargetIsRefused() {
     var policy = Policy.strict().with(Prune.ON);
 
-    assertThatThrownBy(() -> ask(policy, "managed-cluster/a/b").check(SAID))
+    assertThatThrownBy(() -> ask(policy, "managed-cluster/a/b").check(SAID, 1))
         .isInstanceOf(WrongUsage.class)
         .hasMessageContaining("--target");
-    assertThatCode(() -> ask(policy).check(SAID)).doesNotThrowAnyException();
+    assertThatCode(() -> ask(policy).check(SAID, 1)).doesNotThrowAnyException();
   }
 
   @Test

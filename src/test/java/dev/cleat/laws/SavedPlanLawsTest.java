@@ -104,7 +104,7 @@ class SavedPlanLawsTest {
     assertThat(life.resume(saved, subject.noise(3)).plan().steps()).isEmpty();
   }
 
-  private static Plan saved(Plan plan) {
+  static Plan saved(Plan plan) {
     return read(PlanJson.render(plan, MADE)).plan();
   }
 

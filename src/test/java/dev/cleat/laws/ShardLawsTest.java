@@ -2,6 +2,7 @@ package dev.cleat.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cleat.diff.Differ;
 import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
 import dev.cleat.model.ResourceKey;
@@ -9,6 +10,7 @@ import dev.cleat.model.Shard;
 import dev.cleat.plan.Plan;
 import dev.cleat.plan.Policy;
 import dev.cleat.plan.Portion;
+import dev.cleat.plan.Recheck;
 import dev.cleat.plan.Step;
 import dev.cleat.plan.Withheld;
 import dev.cleat.world.Snapshot;
@@ -91,6 +93,21 @@ class ShardLawsTest {
     var deferred = all.stream().flatMap(it -> own(it).stream()).filter(ShardLawsTest::waits);
     assertThat(deferred.map(Withheld::id).filter(ids(wanted)::contains))
         .containsExactlyInAnyOrderElementsOf(without(ids(wanted), ids(steps)));
+  }
+
+  @Property
+  void ofAShardsSavedPlanNothingIsLostInTheWorldThatItWasMadeFor(
+      @ForAll("estates") RandomSubject subject) {
+    for (var life : shards(subject, subject.life().world(), count(subject))) {
+      var plan = life.plan(subject.noise(0));
+      var saved = SavedPlanLawsTest.saved(plan);
+      var checked =
+          Recheck.still(saved, Differ.diff(life.desired(), life.observe(subject.noise(1))));
+
+      assertThat(saved.policy()).isEqualTo(plan.policy());
+      assertThat(checked.done()).isEmpty();
+      assertThat(Laws.text(checked.plan())).isEqualToIgnoringCase(Laws.text(plan));
+    }
   }
 
   @Property

@@ -8,6 +8,7 @@ import dev.cleat.desired.DesiredState;
 import dev.cleat.desired.Expanded;
 import dev.cleat.desired.Expansion;
 import dev.cleat.model.Purpose;
+import dev.cleat.model.Shard;
 import dev.cleat.plan.Policy;
 import dev.cleat.rights.Conduct.Activity;
 import dev.cleat.rights.Conduct.Extra;
@@ -208,6 +209,27 @@ final class RightsTest {
             "update leases cleat-default in namespace cleat",
             "create configmaps cleat-report-default in namespace cleat",
             "patch configmaps cleat-report-default in namespace cleat"),
+        row(
+            "a pod may be any of the shards",
+            account("createAccount: false"),
+            new Conduct(
+                Activity.WRITE,
+                Policy.strict().with(new Shard(0, 2)),
+                Set.of(new Extra.Lock(Optional.empty(), "cleat"), new Extra.Report("cleat"))),
+            "get namespaces shop in namespace shop",
+            "get serviceaccounts orders in namespace shop",
+            "list serviceaccounts in namespace shop",
+            "patch serviceaccounts orders in namespace shop",
+            look,
+            "create leases in namespace cleat",
+            "get leases cleat-default-0-of-2 in namespace cleat",
+            "get leases cleat-default-1-of-2 in namespace cleat",
+            "update leases cleat-default-0-of-2 in namespace cleat",
+            "update leases cleat-default-1-of-2 in namespace cleat",
+            "create configmaps cleat-report-default-0-of-2 in namespace cleat",
+            "create configmaps cleat-report-default-1-of-2 in namespace cleat",
+            "patch configmaps cleat-report-default-0-of-2 in namespace cleat",
+            "patch configmaps cleat-report-default-1-of-2 in namespace cleat"),
         row(
             "pruning finds and ends accounts anywhere in the cluster",
             account("createAccount: true"),

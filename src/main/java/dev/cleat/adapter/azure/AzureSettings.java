@@ -50,19 +50,20 @@ public record AzureSettings(
   /// Whether and at which rates calls are held back on our side.
   ///
   /// @param overrides rates by the name of a limit in the data file of limits
-  public record Budgeting(Switch onOrOff, Map<String, Rate> overrides) {
+  /// @param sharers how many runs at once have to get on with these rates
+  public record Budgeting(Switch onOrOff, Map<String, Rate> overrides, int sharers) {
     public Budgeting {
       overrides = Map.copyOf(overrides);
     }
 
     /// As published.
     public static Budgeting published() {
-      return new Budgeting(Switch.ON, Map.of());
+      return new Budgeting(Switch.ON, Map.of(), 1);
     }
 
     /// None: calls go out as they come.
     public static Budgeting off() {
-      return new Budgeting(Switch.OFF, Map.of());
+      return new Budgeting(Switch.OFF, Map.of(), 1);
     }
   }
 
@@ -74,6 +75,11 @@ public record AzureSettings(
 
   /// So many calls at once, then so many a second.
   public record Rate(double burst, double perSecond) {
+    /// What one of so many has of it.
+    Rate dividedBy(int sharers) {
+      return new Rate(burst / sharers, perSecond / sharers);
+    }
+
     /// No limit.
     public static Rate unlimited() {
       return new Rate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);

@@ -2,7 +2,6 @@ package dev.cleat.adapter.azure;
 
 import dev.cleat.adapter.Pause;
 import dev.cleat.adapter.azure.AzureSettings.Budgeting;
-import dev.cleat.adapter.azure.AzureSettings.Rate;
 import dev.cleat.adapter.azure.AzureSettings.Switch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +33,10 @@ final class Budgets {
   Entry enter(BudgetedCall call, Tried tried) {
     var mine = new ArrayList<Bucket>();
     for (var limit : limits) {
-      if (limit.counts(call) && rate(limit).perSecond() < Double.POSITIVE_INFINITY) {
-        mine.add(buckets.computeIfAbsent(limit.bucket(call), _ -> Bucket.of(rate(limit), pause)));
+      if (limit.counts(call) && limit.rate(settings).perSecond() < Double.POSITIVE_INFINITY) {
+        mine.add(
+            buckets.computeIfAbsent(
+                limit.bucket(call), _ -> Bucket.of(limit.rate(settings), pause)));
       }
     }
     mine.forEach(Bucket::lock);
@@ -46,10 +47,6 @@ final class Budgets {
       throw new ArmFailure(ArmBreaks.stopped(tried), ArmFailure.Effect.NONE);
     }
     return entry;
-  }
-
-  private Rate rate(Limit limit) {
-    return settings.overrides().getOrDefault(limit.name(), limit.rate());
   }
 
   /// A call on its way.

@@ -2,12 +2,14 @@ package dev.cleat.adapter.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cleat.adapter.azure.AzureSettings.Budgeting;
 import dev.cleat.adapter.azure.AzureSettings.Rate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A published limit, as the data file gives it: which calls it counts, by what, and how many.
@@ -19,6 +21,8 @@ record Limit(
     Optional<String> level,
     Rate rate) {
 
+  private static final Set<String> ONE = Set.of("identity", "resource");
+  private static final Set<String> WRITING = Set.of("write", "delete");
   private static final String FILE = "/dev/cleat/limits.json";
 
   Limit {
@@ -43,6 +47,18 @@ record Limit(
     return (types.contains("*") || types.contains(call.type()))
         && operations.contains(call.operation())
         && level.map(call.level()::equals).orElse(true);
+  }
+
+  /// What it allows this run under these settings: where several share an estate, a part of it.
+  /// What is written to one identity or cluster is written by one of them alone, which has all of
+  /// that.
+  Rate rate(Budgeting settings) {
+    var whole = settings.overrides().getOrDefault(name, rate);
+    return isOfOne() ? whole : whole.dividedBy(settings.sharers());
+  }
+
+  private boolean isOfOne() {
+    return ONE.containsAll(per) && WRITING.containsAll(operations);
   }
 
   /// The bucket that this call draws from.

@@ -36,13 +36,9 @@ final class Pace {
     }
     var calls = changes.stream().flatMap(change -> call(change, access).stream()).toList();
     return limits.stream()
-        .map(limit -> new Toll(least(calls, limit, rate(limit, settings)), limit.name()))
+        .map(limit -> new Toll(least(calls, limit, limit.rate(settings)), limit.name()))
         .filter(toll -> toll.least().isPositive())
         .max(Comparator.comparing(Toll::least));
-  }
-
-  private static Rate rate(Limit limit, Budgeting settings) {
-    return settings.overrides().getOrDefault(limit.name(), limit.rate());
   }
 
   private static Duration least(List<BudgetedCall> calls, Limit limit, Rate rate) {

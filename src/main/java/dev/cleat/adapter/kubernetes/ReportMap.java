@@ -2,6 +2,7 @@ package dev.cleat.adapter.kubernetes;
 
 import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
+import dev.cleat.model.Shard;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,11 +19,14 @@ public final class ReportMap {
 
   private final Clusters clusters;
   private final Supplier<String> namespace;
+  private final Shard shard;
 
   /// @param namespace asked for when a report is left; may throw where the pod does not tell
-  public ReportMap(Clusters clusters, Supplier<String> namespace) {
+  /// @param shard whose report it is: each has a map of its own
+  public ReportMap(Clusters clusters, Supplier<String> namespace, Shard shard) {
     this.clusters = clusters;
     this.namespace = namespace;
+    this.shard = shard;
   }
 
   /// Leaves a report in place of the owner's last one.
@@ -61,7 +65,7 @@ public final class ReportMap {
     return new ConfigMapBuilder()
         .withNewMetadata()
         .withNamespace(namespace.get())
-        .withName("cleat-report-" + owner)
+        .withName("cleat-report-" + owner + shard.suffix())
         .addToLabels("app.kubernetes.io/managed-by", "cleat")
         .addToLabels(OwnerLabel.NAME, owner)
         .endMetadata()

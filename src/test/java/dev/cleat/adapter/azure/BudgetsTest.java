@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,37 @@ final class BudgetsTest {
     assertThat(clock.now().minus(from)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
   }
 
+  /// Whoever writes to one identity is the only one to do so.
+  @Test
+  void whoSharesAnEstateHasItsPartOfWhatAllUseAndAllOfWhatItUsesAlone() {
+    var shared = new Budgeting(AzureSettings.Switch.ON, Map.of("arm-reads", new Rate(40, 8)), 4);
+    var rates =
+        Limit.published().stream()
+            .collect(Collectors.toMap(Limit::name, limit -> limit.rate(shared)));
+
+    assertThat(rates)
+        .containsEntry("arm-writes", new Rate(50, 2.5))
+        .containsEntry("arm-reads", new Rate(10, 2))
+        .containsEntry("identity-lists-resource", new Rate(0.25, 0.0625))
+        .containsEntry("identity-writes-resource", new Rate(1, 0.25))
+        .containsEntry("identity-writes-subscription", new Rate(0.5, 0.5))
+        .containsEntry("aks-writes", new Rate(20, 1.0 / 60));
+  }
+
+  @Test
+  void aBurstOfLessThanOneIsOneCall() {
+    var clock = new Clock();
+    var shared = new Budgeting(AzureSettings.Switch.ON, Map.of(), 4);
+    var budgets = Budgets.of(shared, clock);
+    var from = clock.now();
+
+    for (var i = 0; i < 3; i++) {
+      budgets.enter(call(HttpMethod.PUT, IDENTITY + i), Tried.WRITE).close();
+    }
+
+    assertThat(clock.now().minus(from)).isEqualTo(Duration.ofSeconds(4));
+  }
+
   @Test
   void aLimitCanBeReplacedOrLifted() {
     var clock = new Clock();
@@ -146,7 +178,7 @@ final class BudgetsTest {
             Rate.unlimited(),
             "identity-writes-subscription",
             new Rate(100, 100));
-    var budgets = Budgets.of(new Budgeting(AzureSettings.Switch.ON, lifted), clock);
+    var budgets = Budgets.of(new Budgeting(AzureSettings.Switch.ON, lifted, 1), clock);
 
     for (var i = 0; i < 5; i++) {
       budgets.enter(call(HttpMethod.PUT, IDENTITY), Tried.WRITE).close();

@@ -77,7 +77,7 @@ final class PaceTest {
 
   @Test
   void theSettingsCount() {
-    var faster = new Budgeting(Switch.ON, Map.of("identity-writes-resource", new Rate(10, 1)));
+    var faster = new Budgeting(Switch.ON, Map.of("identity-writes-resource", new Rate(10, 1)), 1);
 
     assertThat(least(credentials(1, 20), faster)).isEqualTo(Duration.ofSeconds(10));
     assertThat(Pace.least(credentials(1, 20), ACCESS, Limit.published(), Budgeting.off()))

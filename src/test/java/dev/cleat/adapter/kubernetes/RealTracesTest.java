@@ -17,6 +17,7 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.Mandate;
 import dev.cleat.model.Problem;
 import dev.cleat.model.ServiceAccount;
+import dev.cleat.model.Shard;
 import dev.cleat.model.SignIn;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -149,7 +150,7 @@ final class RealTracesTest {
     var plane = SharedControlPlane.get();
     var kubectl = Visitor.inNewNamespace(plane);
     try (var clusters = inPod(plane, plane.token())) {
-      var map = new ReportMap(clusters, kubectl::namespace);
+      var map = new ReportMap(clusters, kubectl::namespace, Shard.whole());
       assertThat(map.leave("shop", Map.of("exit-code", "0", "notice", "cut"))).isEmpty();
       assertThat(map.leave("shop", Map.of("exit-code", "4"))).isEmpty();
       var left = kubectl.get("configmaps/cleat-report-shop");
@@ -164,7 +165,8 @@ final class RealTracesTest {
     var kubectl = Visitor.inNewNamespace(plane);
     try (var clusters = inPod(plane, plane.token())) {
       var members = Map.of("report.md", "€".repeat(65_000), "report.json", "x".repeat(512 * 1024));
-      assertThat(new ReportMap(clusters, kubectl::namespace).leave("shop", members)).isEmpty();
+      assertThat(new ReportMap(clusters, kubectl::namespace, Shard.whole()).leave("shop", members))
+          .isEmpty();
     }
   }
 
@@ -174,7 +176,10 @@ final class RealTracesTest {
     var kubectl = Visitor.inNewNamespace(plane);
     var token = kubectl.tokenFor("reader", List.of("get"));
     try (var clusters = inPod(plane, token)) {
-      var why = new ReportMap(clusters, kubectl::namespace).leave("shop", Map.of()).orElseThrow();
+      var why =
+          new ReportMap(clusters, kubectl::namespace, Shard.whole())
+              .leave("shop", Map.of())
+              .orElseThrow();
       assertThat(why.code()).isEqualTo(Code.WRITE_FORBIDDEN);
       assertThat(why.message()).contains("patch configmap cleat-report-shop");
     }
@@ -183,7 +188,8 @@ final class RealTracesTest {
   @Test
   void outsideOfAPodThereIsNoPlaceForAReport() {
     try (var clusters = clusters(Map.of())) {
-      var why = new ReportMap(clusters, () -> "any").leave("shop", Map.of()).orElseThrow();
+      var why =
+          new ReportMap(clusters, () -> "any", Shard.whole()).leave("shop", Map.of()).orElseThrow();
       assertThat(why.code()).isEqualTo(Code.CLUSTER_ACCESS);
     }
   }
@@ -194,7 +200,10 @@ final class RealTracesTest {
     try (var clusters = inPod(plane, plane.token())) {
       Files.delete(dir.resolve("namespace"));
       var home = new Home(plane.url(), dir);
-      var why = new ReportMap(clusters, home::namespace).leave("shop", Map.of()).orElseThrow();
+      var why =
+          new ReportMap(clusters, home::namespace, Shard.whole())
+              .leave("shop", Map.of())
+              .orElseThrow();
       assertThat(why.message()).contains(dir.resolve("namespace").toString());
       assertThat(why.mend()).contains("cleat.report.configmap.namespace");
     }
