@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ final class RealLeastRightsTest {
   enum Way {
     APPLY(Policy.strict()),
     APPLY_IN_A_NEW_NAMESPACE(Policy.strict()),
+    PRUNE(Policy.strict().with(Policy.Prune.ON)),
     DESTROY(Policy.strict().with(Purpose.DESTROY)),
     DETACH(Policy.strict().with(Purpose.DETACH));
 
@@ -70,7 +72,7 @@ final class RealLeastRightsTest {
 
     private String made(String namespace) {
       return switch (this) {
-        case APPLY -> account("createAccount: true", namespace, "orders");
+        case APPLY, PRUNE -> account("createAccount: true", namespace, "orders");
         case APPLY_IN_A_NEW_NAMESPACE, DESTROY, DETACH ->
             account("createAccount: true, createNamespace: true", namespace + "-new", "orders");
       };
@@ -80,27 +82,41 @@ final class RealLeastRightsTest {
       return made(namespace) + account("createAccount: false", namespace, "legacy");
     }
 
+    /// What an earlier run was told, if there was one.
+    Optional<String> earlier(String namespace) {
+      return switch (this) {
+        case APPLY, APPLY_IN_A_NEW_NAMESPACE -> Optional.empty();
+        case PRUNE ->
+            Optional.of(
+                account("createAccount: true, createNamespace: true", namespace + "-gone", "gone"));
+        case DESTROY, DETACH -> Optional.of(accounts(namespace));
+      };
+    }
+
     private static String account(String declared, String namespace, String name) {
       return "  - {%s, metadata: {namespace: %s, name: %s}}\n".formatted(declared, namespace, name);
     }
   }
 
   private Ground ground(Way way, Visitor home, String token) {
+    return ground(home, token, way.accounts(home.namespace()));
+  }
+
+  private Ground ground(Visitor home, String token, String accounts) {
     var orders = RealGround.orders("", "");
     var head = orders.substring(0, orders.indexOf("  - \n"));
     return RealGround.of(folder, home.plane(), token, RealGround.on(home.plane().issuer()))
         .with("cleat.owner", home.namespace())
-        .document("orders.yaml", head + way.accounts(home.namespace()));
+        .document("orders.yaml", head + accounts);
   }
 
   /// The world in which the run begins: what is to be ended is there.
   private Ground begun(Way way, Visitor home, Collection<Right> rights) {
     var owner = home.namespace();
     home.account("legacy", Map.of());
-    if (way.policy.purpose() != Purpose.RECONCILE) {
-      var made = ground(way, home, home.plane().token()).apply(Policy.strict().withOwner(owner));
-      assertThat(withheld(made)).isEmpty();
-    }
+    way.earlier(owner)
+        .map(it -> ground(home, home.plane().token(), it).apply(Policy.strict().withOwner(owner)))
+        .ifPresent(made -> assertThat(withheld(made)).isEmpty());
     var user = "system:serviceaccount:%s:cleat".formatted(owner);
     var token = home.tokenFor("cleat", List.of());
     grant(way, home, rights, user);
