@@ -42,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole runs on a real kube-apiserver, under an account that has exactly the manifests that `cleat
 /// permissions` prints, and under one that has a right less.
@@ -260,5 +261,71 @@ final class RealLeastRightsTest {
     } else {
       assertThat(withheld(ran)).extracting(Problem::standing).contains(Standing.UNREADABLE);
     }
+  }
+
+  /// A Deployment's pod that was started before its account had a client id.
+  private static void stale(Visitor home) {
+    var labels =
+        Map.of("app", "web", "pod-template-hash", "abc", "azure.workload.identity/use", "true");
+    var containers = List.of(Map.of("name", "web", "image", "web"));
+    var spec = Map.of("serviceAccountName", "legacy", "containers", containers);
+    var template = Map.of("metadata", Map.of("labels", labels), "spec", spec);
+    var selector = Map.of("matchLabels", Map.of("app", "web"));
+    var place = "/namespaces/" + home.namespace();
+    create(
+        home,
+        "/apis/apps/v1" + place + "/deployments",
+        Map.of(
+            "metadata",
+            Map.of("name", "web"),
+            "spec",
+            Map.of("selector", selector, "template", template)));
+    var owner =
+        Map.of(
+            "apiVersion",
+            "apps/v1",
+            "kind",
+            "ReplicaSet",
+            "name",
+            "web-abc",
+            "uid",
+            "any",
+            "controller",
+            true);
+    create(
+        home,
+        "/api/v1" + place + "/pods",
+        Map.of(
+            "metadata",
+            Map.of("name", "web-abc-1", "labels", labels, "ownerReferences", List.of(owner)),
+            "spec",
+            spec));
+  }
+
+  private static void create(Visitor home, String path, Map<String, ?> body) {
+    var made = home.request().contentType("application/json").body(body).post(path);
+    assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "patch"})
+  void aVerbThatARestartLacksIsNamedBeforeTheFirstWrite(String verb) {
+    var home = Visitor.inNewNamespace(SharedControlPlane.get());
+    var desired = ground(Way.APPLY, home, home.plane().token()).desired();
+    var conduct = Way.APPLY.conduct(home.namespace());
+    var restarting =
+        new Conduct(conduct.activity(), conduct.policy(), Set.of(new Conduct.Extra.Restarts()));
+    var lacking = List.of(verb, "deployments");
+    var rights = Rights.of(desired, restarting).stream().filter(it -> !isIt(it, lacking)).toList();
+    var ground = begun(Way.APPLY, home, rights).with("cleat.restart-workloads", "true");
+    stale(home);
+
+    var ran = ground.apply(conduct.policy());
+
+    assertThat(ran.result()).isInstanceOf(RunResult.Unpermitted.class);
+    assertThat(withheld(ran))
+        .extracting(Problem::toString)
+        .anyMatch(it -> it.contains(verb + " deployments"));
+    assertThat(ran.writes()).isEmpty();
   }
 }
