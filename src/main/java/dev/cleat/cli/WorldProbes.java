@@ -53,9 +53,9 @@ record WorldProbes(ClusterProbes clusters, PublicDocuments documents, TokenExcha
   }
 
   @Override
-  public Look<Exchange> exchange(Access access, Live identity, Assertion assertion, int times) {
+  public Look<Exchange> exchange(Access access, Live identity, Assertion assertion, Effort effort) {
     return switch (assertion) {
-      case MintedToken token -> exchange.exchange(access, identity, token, times);
+      case MintedToken token -> exchange.exchange(access, identity, token, effort);
       default -> throw new IllegalStateException("a token is exchanged that was minted here");
     };
   }

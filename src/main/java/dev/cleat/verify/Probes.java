@@ -28,7 +28,19 @@ public interface Probes {
   /// A fresh token of the account for this audience.
   Look<Assertion> mint(Access access, Live cluster, Subject subject, String audience);
 
-  /// So many exchanges in a row of this token for one of the identity's, waiting through
-  /// propagation.
-  Look<Exchange> exchange(Access access, Live identity, Assertion assertion, int times);
+  /// So many exchanges in a row of this token for one of the identity's.
+  Look<Exchange> exchange(Access access, Live identity, Assertion assertion, Effort effort);
+
+  /// How much is to be asked of Entra.
+  ///
+  /// @param times exchanges in a row
+  record Effort(int times, Patience patience) {}
+
+  /// What a refusal is worth that may be one of propagation's.
+  enum Patience {
+    /// What should work does not work yet: it is waited for.
+    WAIT,
+    /// What was seen cannot work: the first answer counts.
+    NONE
+  }
 }

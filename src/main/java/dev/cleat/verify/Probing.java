@@ -5,6 +5,8 @@ import dev.cleat.model.Access;
 import dev.cleat.model.ApiServer.Door;
 import dev.cleat.model.FederatedCredential;
 import dev.cleat.model.Live;
+import dev.cleat.verify.Probes.Effort;
+import dev.cleat.verify.Probes.Patience;
 import java.util.List;
 import java.util.function.Function;
 
@@ -83,7 +85,18 @@ public record Probing(Probes probes, World world, int exchanges) {
     }
     return world
         .live(subject.identity())
-        .map(it -> probes.exchange(access(), it, assertion, exchanges))
+        .map(it -> probes.exchange(access(), it, assertion, effort(subject)))
         .orElseGet(() -> Look.unasked("the identity was not seen"));
+  }
+
+  /// To wait for a credential that is not there would be to wait for nobody.
+  private Effort effort(Subject subject) {
+    var there =
+        world
+            .live(subject.credential())
+            .map(Live::state)
+            .filter(FederatedCredential.class::isInstance)
+            .filter(it -> ((FederatedCredential) it).audience().equals(audience(subject)));
+    return new Effort(exchanges, there.isPresent() ? Patience.WAIT : Patience.NONE);
   }
 }

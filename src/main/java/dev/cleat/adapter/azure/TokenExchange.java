@@ -15,6 +15,7 @@ import dev.cleat.model.Problem;
 import dev.cleat.model.SignIn;
 import dev.cleat.verify.Exchange;
 import dev.cleat.verify.Look;
+import dev.cleat.verify.Probes.Effort;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +52,12 @@ public final class TokenExchange {
   }
 
   /// So many exchanges in a row.
-  public Look<Exchange> exchange(Access access, Live identity, MintedToken token, int times) {
+  public Look<Exchange> exchange(Access access, Live identity, MintedToken token, Effort effort) {
     var signIn = access.signIn(identity.state().credential());
     try {
       return transport
           .entra(signIn)
-          .map(entra -> exchange(Wish.of(entra, identity, token), times))
+          .map(entra -> exchange(Wish.of(entra, identity, token), effort))
           .orElseGet(() -> Look.unasked("no Entra stands behind this endpoint"));
     } catch (IllegalArgumentException wrong) {
       return Look.unseen(Session.refusal(signIn, ArmBreaks.line(wrong)));
@@ -106,8 +107,9 @@ public final class TokenExchange {
     record Lost(Problem why) implements Answer {}
   }
 
-  private Look<Exchange> exchange(Wish wish, int times) {
-    var deadline = pause.now().plus(patience);
+  private Look<Exchange> exchange(Wish wish, Effort effort) {
+    var deadline = deadline(effort);
+    var times = effort.times();
     var wait = FIRST;
     for (var clean = 0; clean < times; ) {
       var answer = once(wish);
@@ -122,6 +124,13 @@ public final class TokenExchange {
       wait = Attempts.shorter(wait.multipliedBy(2), LONGEST);
     }
     return Look.seen(new Exchange.Clean(times));
+  }
+
+  private Duration deadline(Effort effort) {
+    return switch (effort.patience()) {
+      case WAIT -> pause.now().plus(patience);
+      case NONE -> pause.now();
+    };
   }
 
   private boolean late(Duration deadline, Duration wait) {
@@ -164,8 +173,16 @@ public final class TokenExchange {
       return ArmErrors.holdsToken(body) ? new Answer.Token() : new Answer.Lost(strange(host));
     }
     return status == 429 || status >= 500
-        ? new Answer.Lost(ArmErrors.of(Tried.READ, status, Map.of(), body))
+        ? new Answer.Lost(trouble(host, ArmErrors.entra(status, body)))
         : new Answer.Refused(ArmErrors.entra(status, body));
+  }
+
+  private static Problem trouble(String host, Problem.Cause cause) {
+    return new Problem(
+        cause.status() == 429 ? Code.THROTTLED : Code.SERVER_ERROR,
+        "%s answered %d: %s".formatted(host, cause.status(), cause.message()),
+        "run again; if it stays so, look at Entra's service health",
+        Optional.of(cause));
   }
 
   private static Problem strange(String host) {
