@@ -1,7 +1,8 @@
 package dev.cleat.model;
 
 /// The stable codes of everything that can go wrong after the documents are read; each has a
-/// section in docs/errors.md. CLT2xx are found while planning, CLT3xx while applying.
+/// section in docs/errors.md. CLT2xx are found while planning, CLT3xx while applying, CLT4xx while
+/// verifying.
 public enum Code {
   CLUSTER_ABSENT(201, Standing.DEFERRED),
   CLUSTER_STOPPED(202, Standing.DEFERRED),
@@ -78,7 +79,47 @@ public enum Code {
   LOCK_UNREACHABLE(322, Standing.FAILED),
   LOCK_FORBIDDEN(323, Standing.FAILED),
   LOCK_FOREIGN(324, Standing.FAILED),
-  LOCK_LOST(325, Standing.FAILED);
+  LOCK_LOST(325, Standing.FAILED),
+
+  CHAIN_CLUSTER_ABSENT(401, Standing.BROKEN),
+  CHAIN_ISSUER_OFF(402, Standing.BROKEN),
+  CHAIN_WORKLOAD_IDENTITY_OFF(403, Standing.BROKEN),
+  WEBHOOK_ABSENT(404, Standing.BROKEN),
+  WEBHOOK_SKIPS(405, Standing.BROKEN),
+  WEBHOOK_DOWN(406, Standing.BROKEN),
+  WEBHOOK_UNTRUSTED(407, Standing.BROKEN),
+  DISCOVERY_UNREACHABLE(411, Standing.BROKEN),
+  DISCOVERY_UNFIT(412, Standing.BROKEN),
+  DISCOVERY_OTHER_ISSUER(413, Standing.BROKEN),
+  KEYS_UNREACHABLE(414, Standing.BROKEN),
+  KEYS_UNFIT(415, Standing.BROKEN),
+  KEY_UNPUBLISHED(416, Standing.BROKEN),
+  TOKEN_ISSUER(421, Standing.BROKEN),
+  TOKEN_SUBJECT(422, Standing.BROKEN),
+  TOKEN_AUDIENCE(423, Standing.BROKEN),
+  TOKEN_ALGORITHM(424, Standing.BROKEN),
+  TOKEN_UNSOUND(425, Standing.BROKEN),
+  TOKEN_CLOCK(426, Standing.BROKEN),
+  CHAIN_ACCOUNT_ABSENT(431, Standing.BROKEN),
+  CHAIN_IDENTITY_ABSENT(432, Standing.BROKEN),
+  CHAIN_IDENTITY_OTHER(433, Standing.BROKEN),
+  CLIENT_ID_UNSET(434, Standing.BROKEN),
+  CLIENT_ID_OTHER(435, Standing.BROKEN),
+  TENANT_ID_UNSET(436, Standing.BROKEN),
+  TENANT_ID_OTHER(437, Standing.BROKEN),
+  TOKEN_LIFE_INVALID(438, Standing.BROKEN),
+  TRUST_ABSENT(441, Standing.BROKEN),
+  TRUST_ISSUER(442, Standing.BROKEN),
+  TRUST_SUBJECT(443, Standing.BROKEN),
+  TRUST_AUDIENCE(444, Standing.BROKEN),
+  TRUST_ELSEWHERE(445, Standing.BROKEN),
+  GRANT_ABSENT(451, Standing.BROKEN),
+  GRANT_DIFFERS(452, Standing.BROKEN),
+  POD_UNLABELLED(461, Standing.BROKEN),
+  POD_NOT_INJECTED(462, Standing.BROKEN),
+  POD_STALE(463, Standing.BROKEN),
+  POD_TOKEN_FILE(464, Standing.BROKEN),
+  EXCHANGE_REFUSED(471, Standing.BROKEN);
 
   private final int number;
   private final Standing standing;

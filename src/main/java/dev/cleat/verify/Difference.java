@@ -24,8 +24,23 @@ public record Difference(String what, String wanted, String found) {
   }
 
   /// Both texts between quotes, safe to print, one below the other, and a caret under the first
-  /// difference.
+  /// byte that differs.
   public List<String> lines() {
-    return List.of(Printable.quoted(wanted), Printable.quoted(found), "^");
+    var before = Printable.quoted(common());
+    var caret = " ".repeat(before.codePointCount(0, before.length()) - 1);
+    return List.of(
+        Printable.quoted(wanted),
+        Printable.quoted(found),
+        "%s^ byte %d: %s".formatted(caret, at(), Likeness.of(wanted, found).says()));
+  }
+
+  /// The characters that both begin with.
+  private String common() {
+    var shorter = Math.min(wanted.length(), found.length());
+    var end = 0;
+    while (end < shorter && wanted.codePointAt(end) == found.codePointAt(end)) {
+      end += Character.charCount(wanted.codePointAt(end));
+    }
+    return wanted.substring(0, Math.min(end, shorter));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The accounts whose chains there are to walk.
@@ -62,12 +63,22 @@ public final class Subjects {
         .toList();
   }
 
-  /// What is to be observed for these chains: all their links, and the other declared identities
-  /// with their credentials, where a near miss may lie.
+  /// What is to be observed for these chains: all their links, all that is declared on their
+  /// identities, and the other identities, where a near miss may lie.
   public static DesiredState reach(DesiredState desired, List<Subject> subjects) {
+    if (subjects.equals(of(desired))) {
+      return desired;
+    }
     var keys = new HashSet<ResourceKey>();
+    var identities = subjects.stream().map(Subject::identity).collect(Collectors.toSet());
+    desired.resources().values().stream()
+        .filter(
+            it ->
+                it.key().kind() == Kind.IDENTITY
+                    || it.within().filter(identities::contains).isPresent())
+        .forEach(it -> keys.add(it.key()));
     subjects.forEach(it -> links(desired, it).forEach(keys::add));
-    return keys.isEmpty() ? desired : desired.only(keys);
+    return desired.only(keys);
   }
 
   private static Stream<ResourceKey> links(DesiredState desired, Subject subject) {

@@ -3,6 +3,7 @@ package dev.cleat.verify;
 import dev.cleat.model.Problem;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What is to be said of one link.
 public sealed interface Verdict {
@@ -22,6 +23,25 @@ public sealed interface Verdict {
 
   /// It was not looked at: nobody asked, or another link leaves nothing to look at.
   record Unasked(Link link, String why) implements Verdict {}
+
+  /// A link that does not hold.
+  static Verdict broken(Link link, Problem why) {
+    return new Broken(link, why, Optional.empty());
+  }
+
+  /// A link that does not hold, since two texts differ.
+  static Verdict broken(Link link, Problem why, Difference difference) {
+    return new Broken(link, why, Optional.of(difference));
+  }
+
+  /// What follows from a look: its own failure, or what is to be said of what it saw.
+  static <T> Verdict of(Link link, Look<T> look, Function<T, Verdict> seen) {
+    return switch (look) {
+      case Look.Seen<T>(var it) -> seen.apply(it);
+      case Look.Unseen<T>(var why) -> new Unclear(link, why);
+      case Look.Unasked<T>(var why) -> new Unasked(link, why);
+    };
+  }
 
   /// As programs read it: `sound`, `broken`, `unclear`, `unasked`.
   default String word() {

@@ -1,0 +1,86 @@
+package dev.cleat.verify;
+
+import dev.cleat.model.Cluster;
+import dev.cleat.model.Code;
+import dev.cleat.model.Live;
+import dev.cleat.model.Output;
+import dev.cleat.model.Problem;
+
+/// Whether the cluster issues tokens that others can check, and injects them.
+///
+/// | workload identity is off, and | then |
+/// |---|---|
+/// | the document wants it on | broken |
+/// | the document says nothing, and a webhook is there all the same | sound: somebody installed it |
+/// | the document says nothing, and none was seen | broken |
+record FlagsJudge(Evidence evidence) {
+
+  Verdict verdict() {
+    var key = evidence.subject().cluster();
+    return evidence.judge(Link.FLAGS, key, this::ofLive, () -> Verdict.broken(Link.FLAGS, gone()));
+  }
+
+  private Problem gone() {
+    return Problem.of(
+        Code.CHAIN_CLUSTER_ABSENT,
+        "there is no " + address(),
+        "create the cluster, or correct subscriptionId, resourceGroup and clusterName");
+  }
+
+  private Verdict ofLive(Live live) {
+    var cluster = (Cluster) live.state();
+    if (!cluster.oidcIssuer().orElse(false)) {
+      return Verdict.broken(Link.FLAGS, issuerOff(cluster));
+    }
+    if (!live.outputs().containsKey(Output.ISSUER)) {
+      return Verdict.broken(Link.FLAGS, noIssuer());
+    }
+    return cluster.workloadIdentity().orElse(false)
+        ? new Verdict.Sound(Link.FLAGS, "OIDC issuer and workload identity are on")
+        : withoutFlag(cluster);
+  }
+
+  private Verdict withoutFlag(Cluster live) {
+    var installed =
+        evidence.probed().webhooks().found().filter(hooks -> !hooks.isEmpty()).isPresent();
+    return installed && !isWanted()
+        ? new Verdict.Sound(
+            Link.FLAGS, "OIDC issuer is on; workload identity is off, and the webhook is there")
+        : Verdict.broken(Link.FLAGS, workloadIdentityOff(live));
+  }
+
+  private boolean isWanted() {
+    return evidence
+        .world()
+        .wanted(evidence.subject().cluster())
+        .map(Cluster.class::cast)
+        .flatMap(Cluster::workloadIdentity)
+        .orElse(false);
+  }
+
+  private Problem issuerOff(Cluster live) {
+    return Problem.of(
+        Code.CHAIN_ISSUER_OFF,
+        "the OIDC issuer of %s is off: nobody outside can check its tokens".formatted(address()),
+        Mends.flag(live.id(), Cluster.ISSUER_FLAG, "--enable-oidc-issuer", address()));
+  }
+
+  private Problem noIssuer() {
+    return Problem.of(
+        Code.CHAIN_ISSUER_OFF,
+        "the OIDC issuer of %s is on, and has no URL yet".formatted(address()),
+        "wait until the cluster is no longer updating, and verify again");
+  }
+
+  private Problem workloadIdentityOff(Cluster live) {
+    return Problem.of(
+        Code.CHAIN_WORKLOAD_IDENTITY_OFF,
+        "workload identity of %s is off: nothing injects tokens into pods".formatted(address()),
+        Mends.flag(
+            live.id(), Cluster.WORKLOAD_IDENTITY_FLAG, "--enable-workload-identity", address()));
+  }
+
+  private String address() {
+    return evidence.address(evidence.subject().cluster());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.cleat.verify;
+
+import dev.cleat.model.ArmId;
+import java.util.Locale;
+
+/// The commands that mend links. `…` stands for what the reader knows best: the documents.
+final class Mends {
+  private Mends() {}
+
+  /// Writes one declared thing, and what it needs.
+  static String apply(String address) {
+    return "cleat apply -f … --target " + quoted(address);
+  }
+
+  /// Switches a flag of a cluster on, by its document or by hand.
+  static String flag(ArmId cluster, String field, String option, String address) {
+    return "set %s: true in its document and %s, or: az aks update --resource-group %s --name %s %s"
+        .formatted(field, apply(address), cluster.group().orElse("…"), cluster.name(), option);
+  }
+
+  /// Makes the pods of a workload anew.
+  static String restart(String kind, String name, String namespace) {
+    return switch (kind) {
+      case "Deployment", "StatefulSet", "DaemonSet" ->
+          "kubectl rollout restart %s/%s -n %s"
+              .formatted(kind.toLowerCase(Locale.ROOT), name, namespace);
+      case "Pod" -> "delete pod %s/%s, and create it again".formatted(namespace, name);
+      default -> "let %s %s in %s make its pods anew".formatted(kind, name, namespace);
+    };
+  }
+
+  /// An argument as a shell takes it.
+  static String quoted(String argument) {
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}
