@@ -32,34 +32,62 @@ import java.util.stream.Stream;
 /// edited and applied as its user would, and examples/bootstrap applied to a sandbox whose Azure
 /// gives that server's issuer as the cluster's. Cleat signs in there by a token of its own account,
 /// whose signature and trust the sandbox's Entra checks.
-record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
+record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
 
   private static final Path BOOTSTRAP = Path.of("examples/bootstrap");
   private static final String GROUP =
       "/subscriptions/6f4b1c52-9d1e-4a3b-8e60-2c1d7a905e11/resourceGroups/demo-rg-ci";
-  private static final String CLUSTER =
-      GROUP + "/providers/Microsoft.ContainerService/managedClusters/demo-aks-cluster";
+  private static final String CLUSTERS =
+      GROUP + "/providers/Microsoft.ContainerService/managedClusters/";
+  private static final String EXAMPLE = "demo-aks-cluster";
   private static final String IDENTITIES =
       GROUP + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/";
   private static final String ROLE = "cleat-default";
   private static final String DUMMY = "5b1e7d40-2c8f-4f6a-9e37-d0a4c2b85e19";
 
-  /// Does all that its user would do before the first run.
+  /// An overlay, and how the cluster is called there that Cleat runs in.
+  enum Site {
+    AKS("aks", EXAMPLE),
+    SEVERAL_CLUSTERS("several-clusters", "hub");
+
+    private final String overlay;
+    private final String cluster;
+
+    Site(String overlay, String cluster) {
+      this.overlay = overlay;
+      this.cluster = cluster;
+    }
+
+    /// A text of examples/bootstrap with this site's name in it.
+    private String own(String example) {
+      return example.replace(EXAMPLE, cluster);
+    }
+  }
+
   static InPod prepared(Path folder) {
-    var pod = seeded(folder);
-    pod.bootstrap();
-    pod.tellClientId();
-    pod.applyOverlay();
-    pod.mount();
-    return pod;
+    return prepared(folder, Site.AKS);
+  }
+
+  /// Does all that its user would do before the first run.
+  static InPod prepared(Path folder, Site site) {
+    return seeded(folder, site).begun();
+  }
+
+  /// The same from where it was seeded.
+  InPod begun() {
+    bootstrap();
+    tellClientId();
+    applyOverlay();
+    mount();
+    return this;
   }
 
   /// What its user begins with: a cluster in Azure, its API server, and a copy of the manifests.
   /// What another test left of Roles and Jobs there is gone.
-  static InPod seeded(Path folder) {
+  static InPod seeded(Path folder, Site site) {
     var plane = SharedControlPlane.get();
     new Visitor(plane, "shop").haveNamespace();
-    var pod = new InPod(folder, plane, Kubectl.of(plane, folder));
+    var pod = new InPod(folder, site, plane, Kubectl.of(plane, folder));
     for (var namespace : List.of("shop", "cleat")) {
       pod.kubectl.run("delete", "role", ROLE, "-n", namespace);
       pod.kubectl.run("delete", "jobs,pods", "--all", "--force", "-n", namespace);
@@ -69,7 +97,7 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
       copy(BOOTSTRAP, folder.resolve(BOOTSTRAP));
       var world = Files.readString(BOOTSTRAP.resolve("seed/world.yaml"));
       var on = "{enabled: true, issuerURL: \"%s\"}".formatted(plane.issuer());
-      pod.ground().seed("world.yaml", world.replace("{enabled: false}", on));
+      pod.ground().seed("world.yaml", site.own(world).replace("{enabled: false}", on));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -83,11 +111,11 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
   private void bootstrap() {
     var ground = ground();
     for (var name : List.of("cluster.yaml", "cleat.yaml")) {
-      ground.document(name, text(folder.resolve(BOOTSTRAP).resolve(name)));
+      ground.document(name, site.own(text(folder.resolve(BOOTSTRAP).resolve(name))));
     }
     var applied = ground.with("cleat.owner", "bootstrap").apply().applied();
     assertThat(applied.outcomes().byStep().values())
-        .hasSize(4)
+        .hasSizeGreaterThanOrEqualTo(4)
         .allMatch(Outcome.Done.class::isInstance);
     trustSignature();
     ground.without("cluster.yaml").without("cleat.yaml");
@@ -122,7 +150,9 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
               .build();
       var kept = JsonNodeFactory.instance.objectNode().put("jwk", jwk.toJSONString());
       Store.open(folder.resolve("sandbox/state"))
-          .put("kubernetes:" + CLUSTER.toLowerCase(Locale.ROOT) + ":signing-key", kept);
+          .put(
+              "kubernetes:" + (CLUSTERS + site.cluster).toLowerCase(Locale.ROOT) + ":signing-key",
+              kept);
     } catch (NoSuchAlgorithmException broken) {
       throw new IllegalStateException(broken);
     }
@@ -130,17 +160,16 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
 
   /// Tells the overlay who Cleat is.
   void tellClientId() {
-    var settings = folder.resolve("k8s/overlays/aks/settings.env");
+    var settings = overlay().resolve("settings.env");
     put(settings, text(settings).replace(DUMMY, clientId("cleat")));
   }
 
   private void applyOverlay() {
-    kubectl.out(
-        "apply",
-        "--server-side",
-        "--force-conflicts",
-        "-k",
-        folder.resolve("k8s/overlays/aks").toString());
+    kubectl.out("apply", "--server-side", "--force-conflicts", "-k", overlay().toString());
+  }
+
+  private Path overlay() {
+    return folder.resolve("k8s/overlays").resolve(site.overlay);
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -254,7 +283,7 @@ record InPod(Path folder, ControlPlane plane, Kubectl kubectl) {
         "cleat.lock.enabled",
         "true",
         "cleat.lock.cluster",
-        "demo-aks-cluster",
+        site.cluster,
         "cleat.lock.namespace",
         "cleat");
   }

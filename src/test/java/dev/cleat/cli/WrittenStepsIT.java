@@ -27,7 +27,7 @@ final class WrittenStepsIT {
 
   @Test
   void theFirstRunFollowedFromThePage() throws IOException {
-    var pod = InPod.seeded(folder);
+    var pod = InPod.seeded(folder, InPod.Site.AKS);
     try (var node = PlayedNode.joined(pod.kubectl())) {
       var said = new LinkedHashMap<String, String>();
       for (var command : WrittenSteps.of(PAGE, "## From a cluster to the first run")) {
