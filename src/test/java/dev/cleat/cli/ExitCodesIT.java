@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Every exit code, of the packaged application.
+@Execution(ExecutionMode.CONCURRENT)
 final class ExitCodesIT {
 
   private static final String[] APPLY = {"apply", "-f", "estate.yaml", "--sandbox", "-y"};
@@ -32,7 +35,8 @@ final class ExitCodesIT {
     assertThat(ended.code()).isZero();
     assertThat(ended.lastLine())
         .isEqualTo(
-            "Plan: 0 to add, 1 to change, 0 to destroy, 0 adopted, 0 deferred, 0 blocked, 0 unreadable.");
+            "Plan: 0 to add, 1 to change, 0 to destroy, 0 adopted, 0 deferred, 0 blocked, 0"
+                + " unreadable.");
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What passes is survived: all is done in that very run. What stays is said once, with Azure's
 /// code and a mend; the rest of the estate is done, the exit code tells, and the next run, without
 /// the fault, completes it.
+@Execution(ExecutionMode.CONCURRENT)
 class FaultCatalogueIT {
 
   private static final List<String> READS =

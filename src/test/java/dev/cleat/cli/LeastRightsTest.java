@@ -27,6 +27,8 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whole runs with exactly the roles that `cleat permissions` prints pass; with one right less, it
 /// is named before the first write: a right to write bars the run (exit 6), a right to read leaves
 /// what it was for unread (exit 1, or 3 where the rest was written).
+@Execution(ExecutionMode.CONCURRENT)
 final class LeastRightsTest {
 
   private static final String SUBSCRIPTION = "6f4b1c52-9d1e-4a3b-8e60-2c1d7a905e11";

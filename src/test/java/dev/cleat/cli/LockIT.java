@@ -21,11 +21,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 /// Runs of one owner as pods of one cluster would be: processes of the packaged application with a
 /// mounted account, one Azure for all of them, and their lease in a real kube-apiserver. Nothing is
 /// set but the lock's times, so that minutes are seconds.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(
+    value = LockIT.API_SERVER,
+    mode = ResourceAccessMode.READ,
+    target = ResourceLockTarget.CHILDREN)
 final class LockIT {
+  /// The tests wait beside one another, but for the one that stops what they share.
+  static final String API_SERVER = "kube-apiserver";
+
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final int IDENTITIES = 12;
 
@@ -216,6 +229,7 @@ final class LockIT {
   // --- the API server
 
   @Test
+  @ResourceLock(API_SERVER)
   void anApiServerThatRestartsDoesNotLoseTheRun() {
     var pod = pod("one").with("CLEAT_LOCK_STALE", "2s").with("CLEAT_LOCK_LEASE", "60s");
     var first = writing(pod);

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// One saved plan, from the command line: made here, carried out there.
+@Execution(ExecutionMode.CONCURRENT)
 final class SavedPlanIT {
   /// The application that every tenant of a sandbox knows, and its secret, which is checked.
   private static final String APPLICATION = "c1ea7000-0000-4000-8000-0000000000c1";

@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Signing in with the packaged application: three tenants in two clouds, and what is refused.
+@Execution(ExecutionMode.CONCURRENT)
 final class SignInIT {
 
   private static final Path EXAMPLE = Path.of("examples/several-tenants").toAbsolutePath();

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What goes in and out of the packaged application, and by which door.
+@Execution(ExecutionMode.CONCURRENT)
 final class StreamsIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

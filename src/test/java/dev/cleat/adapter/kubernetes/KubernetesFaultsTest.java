@@ -25,11 +25,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fault at every kind of call: survived, or one problem that names the server and a mend.
+@Execution(ExecutionMode.CONCURRENT)
 final class KubernetesFaultsTest {
 
   private static final Access ACCESS = access("default");
