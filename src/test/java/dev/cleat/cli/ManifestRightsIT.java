@@ -32,7 +32,7 @@ final class ManifestRightsIT {
 
   @TempDir private Path folder;
 
-  private JsonNode permissions(String overlay) throws JsonProcessingException {
+  private JsonNode permissions(String overlay, int shards) throws JsonProcessingException {
     var documents = Path.of("k8s/overlays", overlay, "documents").toAbsolutePath().toString();
     var base = Path.of("k8s/base/documents").toAbsolutePath().toString();
     var ended =
@@ -40,6 +40,7 @@ final class ManifestRightsIT {
             .with("AZURE_SUBSCRIPTION_ID", "6f4b1c52-9d1e-4a3b-8e60-2c1d7a905e11")
             .with("AZURE_TENANT_ID", "9d2f1c36-4b7a-4d0e-8a53-6c1be0f7a214")
             .with("AZURE_CLIENT_ID", "5b1e7d40-2c8f-4f6a-9e37-d0a4c2b85e19")
+            .with("CLEAT_SHARD_COUNT", String.valueOf(shards))
             .run("permissions", "-f", documents, "-f", base, "--in-pod", "-o", "json");
     assertThat(ended.code()).as(ended.err()).isZero();
     return JSON.readTree(ended.out());
@@ -109,13 +110,14 @@ final class ManifestRightsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "aks, aks, demo-aks-cluster",
-    "several-clusters, several-clusters, hub",
-    "several-clusters, several-clusters/elsewhere, spoke"
+    "aks, 1, aks, demo-aks-cluster",
+    "aks, 4, sharded, demo-aks-cluster",
+    "several-clusters, 1, several-clusters, hub",
+    "several-clusters, 1, several-clusters/elsewhere, spoke"
   })
-  void anOverlayGrantsWhatItsDocumentsNeed(String overlay, String built, String cluster)
+  void anOverlayGrantsWhatItsDocumentsNeed(String overlay, int shards, String built, String cluster)
       throws IOException {
-    var needed = rights(manifests(permissions(overlay), cluster));
+    var needed = rights(manifests(permissions(overlay, shards), cluster));
     assertThat(needed).isNotEmpty();
     assertThat(rights(built(built).stream())).isEqualTo(needed);
   }
@@ -123,7 +125,7 @@ final class ManifestRightsIT {
   @Test
   void theRolesOfTheBootstrapAreThoseThatItsDocumentsNeed() throws IOException {
     var needed =
-        permissions("aks")
+        permissions("aks", 1)
             .path("azure")
             .valueStream()
             .map(it -> it.path("role"))
