@@ -2,6 +2,7 @@ package dev.cleat.verify;
 
 import dev.cleat.model.Code;
 import dev.cleat.model.FederatedCredential;
+import dev.cleat.model.Kind;
 import dev.cleat.model.Live;
 import dev.cleat.model.Ownership;
 import dev.cleat.model.Problem;
@@ -60,11 +61,28 @@ record CredentialJudge(Evidence evidence) {
   }
 
   private Problem absent() {
-    return Problem.of(
-        Code.TRUST_ABSENT,
-        "%s has no credential for this issuer and subject, nor one that comes near"
-            .formatted(evidence.address(evidence.subject().identity())),
-        mend());
+    var identity = evidence.address(evidence.subject().identity());
+    var message = "%s has no credential for this issuer and subject, nor one that comes near";
+    var full = held() >= Kind.CREDENTIAL.capacity().orElse(Integer.MAX_VALUE);
+    return full
+        ? Problem.of(
+            Code.TRUST_ABSENT,
+            message.formatted(identity) + ": it has %d, and takes no more".formatted(held()),
+            "take one away that nobody needs (cleat plan names those that are left over), then "
+                + mend())
+        : Problem.of(Code.TRUST_ABSENT, message.formatted(identity), mend());
+  }
+
+  private long held() {
+    return evidence
+        .world()
+        .actual()
+        .lives()
+        .filter(it -> it.state() instanceof FederatedCredential)
+        .filter(it -> it.state().within().filter(evidence.subject().identity()::equals).isPresent())
+        .map(Live::id)
+        .distinct()
+        .count();
   }
 
   private Verdict missed(String issuer, Miss miss) {

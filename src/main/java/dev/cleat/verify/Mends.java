@@ -14,8 +14,14 @@ final class Mends {
 
   /// Switches a flag of a cluster on, by its document or by hand.
   static String flag(ArmId cluster, String field, String option, String address) {
-    return "set %s: true in its document and %s, or: az aks update --resource-group %s --name %s %s"
-        .formatted(field, apply(address), cluster.group().orElse("…"), cluster.name(), option);
+    return "set %s: true in its document and %s, or: %s"
+        .formatted(field, apply(address), update(cluster, option));
+  }
+
+  /// Sets an option of a cluster by hand.
+  static String update(ArmId cluster, String option) {
+    return "az aks update --resource-group %s --name %s %s"
+        .formatted(cluster.group().orElse("…"), cluster.name(), option);
   }
 
   /// Makes the pods of a workload anew.

@@ -9,7 +9,6 @@ import dev.cleat.model.Code;
 import dev.cleat.model.Pod;
 import dev.cleat.model.Pod.Trait;
 import dev.cleat.model.Problem;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
 /// | takes its ids from elsewhere | not judged |
 record PodsJudge(Evidence evidence) {
   private static final Set<Reason> NOTHING_INJECTED =
-      EnumSet.of(Reason.CLIENT_ID_ABSENT, Reason.TENANT_ID_ABSENT, Reason.TOKEN_ABSENT);
+      Set.of(Reason.CLIENT_ID_ABSENT, Reason.TENANT_ID_ABSENT, Reason.TOKEN_ABSENT);
 
   Verdict verdict() {
     if (evidence.account().isEmpty()) {

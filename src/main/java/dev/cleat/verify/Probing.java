@@ -28,7 +28,9 @@ public record Probing(Probes probes, World world, int exchanges) {
         published,
         inCluster(subject, it -> probes.served(access(), it)),
         assertion.then(it -> Look.seen(it.told(keysOf(published)))),
-        assertion.then(it -> exchange(subject, it)));
+        exchanges == 0
+            ? Look.unasked("not asked for: --exchange")
+            : assertion.then(it -> exchange(subject, it)));
   }
 
   private Access access() {
@@ -80,9 +82,6 @@ public record Probing(Probes probes, World world, int exchanges) {
   }
 
   private Look<Exchange> exchange(Subject subject, Assertion assertion) {
-    if (exchanges == 0) {
-      return Look.unasked("not asked for: --exchange");
-    }
     return world
         .live(subject.identity())
         .map(it -> probes.exchange(access(), it, assertion, effort(subject)))

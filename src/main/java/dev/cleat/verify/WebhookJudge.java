@@ -1,5 +1,6 @@
 package dev.cleat.verify;
 
+import dev.cleat.model.Cluster;
 import dev.cleat.model.Code;
 import dev.cleat.model.Problem;
 import dev.cleat.verify.Webhook.Authority;
@@ -78,8 +79,20 @@ record WebhookJudge(Evidence evidence) {
         Code.WEBHOOK_ABSENT,
         "no webhook %s is installed: pods are made without a token for Azure"
             .formatted(Webhook.NAME),
-        "switch workload identity on (%s), or install the chart workload-identity-webhook"
-            .formatted(Mends.apply(evidence.address(evidence.subject().cluster()))));
+        "let AKS put it there: %s; elsewhere install the chart workload-identity-webhook"
+            .formatted(installing()));
+  }
+
+  /// AKS installs it with the flag; where that is on already, the same update puts it back.
+  private String installing() {
+    var key = evidence.subject().cluster();
+    return evidence
+        .world()
+        .live(key)
+        .map(it -> (Cluster) it.state())
+        .filter(it -> it.workloadIdentity().orElse(false))
+        .map(it -> Mends.update(it.id(), "--enable-workload-identity"))
+        .orElseGet(() -> Mends.apply(evidence.address(key)));
   }
 
   private Problem skips(Webhook hook) {

@@ -24,11 +24,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -567,7 +569,9 @@ final class JudgeTest {
           it.only(Kind.CLUSTER, Things.liveCluster(true, false));
         });
     sound(Link.ROLES, it -> granted(it, "/subscriptions/sub", Optional.empty()));
-    sound(Link.ACCOUNT, it -> annotated(it, Scene.ids(Scene.CLIENT.toUpperCase(), Scene.TENANT)));
+    sound(
+        Link.ACCOUNT,
+        it -> annotated(it, Scene.ids(Scene.CLIENT.toUpperCase(Locale.ROOT), Scene.TENANT)));
     sound(
         Link.ACCOUNT,
         it -> {
@@ -700,6 +704,30 @@ final class JudgeTest {
         it.tags(),
         Optional.of(new Guid(Scene.CARTS_CLIENT)),
         Optional.empty());
+  }
+
+  @Test
+  void anIdentityThatIsFullSaysSo() {
+    var scene = new Scene();
+    var others =
+        IntStream.range(0, 20)
+            .mapToObj(it -> "repo:acme/orders:environment:e" + it)
+            .map(it -> Scene.credential(Things.IDENTITY, "https://ci.example", it, "api://x"));
+    scene.only(Kind.CREDENTIAL, others.toArray(Live[]::new));
+
+    var why = scene.judged().firstBroken().orElseThrow().why();
+
+    assertThat(why.code()).isEqualTo(Code.TRUST_ABSENT);
+    assertThat(why.message()).contains("it has 20");
+    assertThat(why.mend()).startsWith("take one away");
+  }
+
+  @Test
+  void aWebhookThatIsGoneFromAksIsPutBackByAks() {
+    var scene = new Scene();
+    scene.webhooks = Look.seen(List.of());
+    assertThat(scene.judged().firstBroken().orElseThrow().why().mend())
+        .contains("az aks update --resource-group rg --name demo --enable-workload-identity");
   }
 
   @Test
