@@ -2,6 +2,7 @@ package dev.cleat;
 
 import dev.cleat.actual.ActualState;
 import dev.cleat.actual.Observer;
+import dev.cleat.actual.Sweep;
 import dev.cleat.config.Finding;
 import dev.cleat.config.FindingCode;
 import dev.cleat.config.Loader;
@@ -89,7 +90,7 @@ public final class Verification {
 
   private VerifyResult verified(
       DesiredState reach, List<Finding> findings, List<Subject> subjects, VerifyRequest request) {
-    var world = new World(reach, observer.observe(reach));
+    var world = new World(reach, observer.observe(reach, Sweep.declaredWithAllPods()));
     var probing = new Probing(probes, world, request.exchanges());
     return new VerifyResult.Verified(findings, world, chains(world, probing, subjects));
   }

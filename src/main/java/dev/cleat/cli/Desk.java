@@ -38,6 +38,12 @@ record Desk(Screen screen, SmallRyeConfig config, Settings settings) {
         System.getenv());
   }
 
+  /// What leads another command to the same sandbox, after a blank; nothing in the world.
+  String sandboxFlag() {
+    var sandbox = settings.sandbox();
+    return sandbox.enabled() ? " --sandbox=" + new PlanFile(sandbox.directory()).typed() : "";
+  }
+
   Results results(Assembly assembly) {
     return new Results(screen, assembly.made(), settings.owner(), assembly::estimate);
   }

@@ -11,6 +11,8 @@ import dev.cleat.report.Manner;
 import dev.cleat.report.ResultText;
 import dev.cleat.report.Verified;
 import dev.cleat.verify.Chain;
+import dev.cleat.verify.Entra;
+import dev.cleat.verify.Explanation;
 import dev.cleat.verify.Verdict;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,7 +25,9 @@ import java.util.stream.Stream;
 record Inspection(Desk desk) {
 
   /// Walks the chains, and tells of each.
-  int verify(VerifyRequest request) {
+  ///
+  /// @param refusal by Entra, that the walk is to explain
+  int verify(VerifyRequest request, Optional<Explanation> refusal) {
     Ending.install(desk.screen(), desk.settings().timeout(), IntUnaryOperator.identity());
     try (var assembly = desk.open()) {
       return switch (assembly.verification().run(request)) {
@@ -31,15 +35,19 @@ record Inspection(Desk desk) {
           desk.results(assembly).show(new RunResult.Rejected(findings));
           yield ExitCode.ERROR;
         }
-        case VerifyResult.Verified(var findings, _, var chains) -> {
+        case VerifyResult.Verified(var findings, var world, var chains) -> {
           warn(findings);
-          desk.screen()
-              .result(
-                  new Verified(chains).render(desk.screen().flags().format(), manner(assembly)));
+          var told = new Retyped(request.input(), desk.sandboxFlag()).in(chains);
+          show(new Verified(told, refusal.map(it -> Entra.diagnose(it, world, told))), assembly);
           yield ExitCode.of(found(chains), Set.of());
         }
       };
     }
+  }
+
+  private void show(Verified verified, Assembly assembly) {
+    var screen = desk.screen();
+    screen.result(verified.render(screen.flags().format(), manner(assembly)));
   }
 
   private void warn(List<dev.cleat.config.Finding> findings) {

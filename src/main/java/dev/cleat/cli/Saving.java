@@ -29,13 +29,8 @@ record Saving(Desk desk) {
     desk.screen()
         .aside(
             "cleat: the plan is saved; to carry it out: cleat apply %s%s"
-                .formatted(file.typed(), sandboxFlag()));
+                .formatted(file.typed(), desk.sandboxFlag()));
     return ExitCode.OK;
-  }
-
-  private String sandboxFlag() {
-    var sandbox = desk.settings().sandbox();
-    return sandbox.enabled() ? " --sandbox=" + new PlanFile(sandbox.directory()).typed() : "";
   }
 
   /// What keeps a saved plan from being carried out with these settings.

@@ -2,7 +2,9 @@ package dev.cleat.cli;
 
 import dev.cleat.VerifyRequest;
 import dev.cleat.report.Format;
+import dev.cleat.verify.Entra;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,13 @@ final class VerifyCommand implements Callable<Integer> {
               + " what was just made to reach all of Entra.")
   private @Nullable Integer exchanges;
 
+  @Option(
+      names = "--aadsts",
+      paramLabel = "CODE",
+      description =
+          "Start from an error of Entra: its number, or the message of a log as it is, in quotes.")
+  private @Nullable String refusal;
+
   @Override
   public Integer call() {
     if (!isForm(output.format())) {
@@ -71,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     var request = new VerifyRequest(documents.input(), new TreeSet<>(targets), times());
     return new Inspection(Desk.of(Screen.of(spec.commandLine(), output), world.settings()))
-        .verify(request);
+        .verify(request, Optional.ofNullable(refusal).map(Entra::explain));
   }
 
   private static boolean isForm(Format format) {

@@ -72,7 +72,7 @@ final class Junit {
     return all;
   }
 
-  private static Element property(String name, String value) {
+  static Element property(String name, String value) {
     return Element.of("property").with("name", name).with("value", Printable.line(value));
   }
 

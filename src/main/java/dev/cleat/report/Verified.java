@@ -2,10 +2,14 @@ package dev.cleat.report;
 
 import dev.cleat.verify.Chain;
 import dev.cleat.verify.Chain.State;
+import dev.cleat.verify.Diagnosis;
 import java.util.List;
+import java.util.Optional;
 
 /// The chains of a verification, as reports tell them and in their order.
-public record Verified(List<Chain> chains) {
+///
+/// @param diagnosis of the refusal that it started from, if it did
+public record Verified(List<Chain> chains, Optional<Diagnosis> diagnosis) {
   public Verified {
     chains = List.copyOf(chains);
   }

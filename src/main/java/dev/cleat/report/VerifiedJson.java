@@ -17,6 +17,7 @@ final class VerifiedJson {
 
   static ObjectNode tree(Verified verified, Venue venue) {
     var tree = PlanJson.head(FORMAT, venue);
+    verified.diagnosis().ifPresent(it -> tree.set("diagnosis", DiagnosisJson.of(it)));
     tree.set("accounts", Json.array(verified.chains(), VerifiedJson::chain));
     var summary = tree.putObject("summary");
     for (var state : State.values()) {
@@ -43,7 +44,7 @@ final class VerifiedJson {
     return node;
   }
 
-  private static ObjectNode difference(Difference it) {
+  static ObjectNode difference(Difference it) {
     return Json.object()
         .put("what", it.what())
         .put("wanted", it.wanted())

@@ -16,16 +16,26 @@ final class VerifiedJunit {
   private VerifiedJunit() {}
 
   static String render(Verified verified, Manner manner) {
-    var suites = verified.chains().stream().map(it -> suite(it, manner)).toList();
+    var about = about(verified, manner);
+    var suites = verified.chains().stream().map(it -> suite(it, about)).toList();
     var all = verified.chains().stream().flatMap(it -> it.verdicts().stream()).toList();
     var root = counted(Element.of("testsuites", suites), NAME, all);
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.render(Dialect.XML);
   }
 
-  private static Element suite(Chain chain, Manner manner) {
+  private static Element about(Verified verified, Manner manner) {
+    var all = new ArrayList<>(Junit.about(manner.owner(), manner.venue()));
+    verified
+        .diagnosis()
+        .flatMap(it -> it.explanation().code())
+        .ifPresent(it -> all.add(Junit.property("cleat.aadsts", it)));
+    return Element.of("properties", all);
+  }
+
+  private static Element suite(Chain chain, Element about) {
     var address = Printable.line(chain.subject().address());
     var content = new ArrayList<Element>();
-    content.add(Element.of("properties", Junit.about(manner.owner(), manner.venue())));
+    content.add(about);
     chain.verdicts().forEach(it -> content.add(testcase(address, it)));
     return counted(Element.of("testsuite", content), address, chain.verdicts());
   }

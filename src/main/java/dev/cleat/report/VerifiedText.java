@@ -32,7 +32,8 @@ final class VerifiedText {
   String render(Verified verified) {
     var chains = verified.chains().stream().map(this::chain).collect(Collectors.joining());
     var none = verified.chains().isEmpty() ? "No document declares a service account.\n" : "";
-    return chains + none + palette.paint(Tone.STRONG, verified.line()) + "\n";
+    var first = verified.diagnosis().map(new DiagnosisText(palette)::render).orElse("");
+    return first + chains + none + palette.paint(Tone.STRONG, verified.line()) + "\n";
   }
 
   private String chain(Chain chain) {
@@ -94,8 +95,8 @@ final class VerifiedText {
     return rows;
   }
 
-  /// The caret stands in a row of its own, where the labels' column is blank.
-  private static List<Row> rows(Difference difference) {
+  /// The caret's row has no label of its own: it belongs to both texts.
+  static List<Row> rows(Difference difference) {
     var lines = difference.lines();
     return List.of(
         new Row(difference.what() + " wanted", lines.get(0)),

@@ -1,9 +1,13 @@
 package dev.cleat.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.Approval;
 import dev.cleat.RunRequest;
 import dev.cleat.RunResult;
+import dev.cleat.VerifyRequest;
+import dev.cleat.VerifyResult;
 import dev.cleat.apply.Outcome;
 import dev.cleat.apply.Progress;
 import dev.cleat.apply.StopSignal;
@@ -16,6 +20,7 @@ import dev.cleat.plan.Step;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.sandbox.conditions.Conditions;
 import dev.cleat.sandbox.http.Request;
+import dev.cleat.verify.Chain;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// A folder with documents and a sandbox, and whole runs on them in this process: the very stages
 /// that the commands run, with the sandbox's journal at hand.
@@ -105,12 +111,7 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
 
   Ran run(Policy policy, List<String> targets, Approval approval) {
     try (var assembly = Assembly.of(loaded(), setting())) {
-      var request =
-          new RunRequest(
-              new Input(List.of(folder.resolve("documents").toString()), Input.Folders.FLAT),
-              new TreeSet<>(targets),
-              policy,
-              approval);
+      var request = new RunRequest(documents(), new TreeSet<>(targets), policy, approval);
       var noted = new ArrayList<String>();
       var stop = new StopSignal();
       var exclusion = assembly.lock().exclusion(stop, new LockLines(unheard()));
@@ -121,6 +122,24 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
       var calls = assembly.sandbox().map(Sandbox::requests).orElse(List.of());
       return new Ran(result, calls, took, noted);
     }
+  }
+
+  Walked verify(String... targets) {
+    return verify(0, targets);
+  }
+
+  /// With so many exchanges in a row.
+  Walked verify(int exchanges, String... targets) {
+    try (var assembly = Assembly.of(loaded(), setting())) {
+      var asked = new VerifyRequest(documents(), new TreeSet<>(List.of(targets)), exchanges);
+      var result = assembly.verification().run(asked);
+      var calls = assembly.sandbox().map(Sandbox::requests).orElse(List.of());
+      return new Walked(result, calls);
+    }
+  }
+
+  private Input documents() {
+    return new Input(List.of(folder.resolve("documents").toString()), Input.Folders.FLAT);
   }
 
   private static Screen unheard() {
@@ -147,7 +166,7 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
   /// What the documents want, without a look at any world.
   DesiredState desired() {
     try (var assembly = Assembly.of(with("cleat.sandbox.enabled", "false").loaded(), setting())) {
-      var input = new Input(List.of(folder.resolve("documents").toString()), Input.Folders.FLAT);
+      var input = documents();
       if (assembly.intake().expand(input) instanceof Expanded.Ready(var desired, _)) {
         return desired;
       }
@@ -186,10 +205,35 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
     }
   }
 
+  /// Lays hands on the sandbox behind everybody's back.
+  Ground alter(Consumer<Sandbox> hands) {
+    try (var sandbox = Sandbox.start(folder.resolve("sandbox"), Conditions.fair().timeScale(0))) {
+      hands.accept(sandbox);
+      return this;
+    }
+  }
+
   /// What the sandbox holds under an ARM id now.
   Optional<ObjectNode> resource(String id) {
     try (var sandbox = Sandbox.start(folder.resolve("sandbox"), Conditions.fair().timeScale(0))) {
       return sandbox.resource(id);
+    }
+  }
+
+  /// How a verification ended, and every call that it made.
+  record Walked(VerifyResult result, List<Request> calls) {
+
+    List<Chain> chains() {
+      if (result instanceof VerifyResult.Verified(_, _, var chains)) {
+        return chains;
+      }
+      throw new AssertionError("not verified: " + result);
+    }
+
+    /// The only one.
+    Chain chain() {
+      assertThat(chains()).hasSize(1);
+      return chains().getFirst();
     }
   }
 

@@ -5,7 +5,11 @@ import dev.cleat.model.Kind;
 import dev.cleat.model.Problem;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.verify.Chain;
+import dev.cleat.verify.Diagnosis;
+import dev.cleat.verify.Diagnosis.Answer;
+import dev.cleat.verify.Diagnosis.Clue;
 import dev.cleat.verify.Difference;
+import dev.cleat.verify.Entra;
 import dev.cleat.verify.Link;
 import dev.cleat.verify.Subject;
 import dev.cleat.verify.Verdict;
@@ -23,7 +27,30 @@ final class Chains {
 
   /// One of each state.
   static Verified mixed() {
-    return new Verified(List.of(sound(), broken("orders"), unclear()));
+    return new Verified(List.of(sound(), broken("orders"), unclear()), Optional.empty());
+  }
+
+  /// Walked because of what Entra says of the broken one.
+  static Verified diagnosed() {
+    var chain = broken("orders");
+    var explanation =
+        Entra.explain(
+            "AADSTS700211: No matching federated identity record found for presented assertion"
+                + " issuer 'https://oidc.example/4f/'.");
+    var clues =
+        List.of(
+            new Clue(
+                chain.subject(),
+                new Answer.Confirmed(chain.firstBroken().orElseThrow()),
+                List.of()),
+            new Clue(
+                sound().subject(),
+                new Answer.Denied(),
+                List.of(
+                    new Difference(
+                        "issuer", "https://oidc.example/77/", "https://oidc.example/4f/"))),
+            new Clue(unclear().subject(), new Answer.Open(List.of(Link.TOKEN)), List.of()));
+    return new Verified(List.of(chain), Optional.of(new Diagnosis(explanation, clues)));
   }
 
   static Chain sound() {
@@ -39,9 +66,10 @@ final class Chains {
             new Verdict.Broken(
                 Link.CREDENTIAL,
                 Problem.of(
-                    Code.ISSUER_OFF,
-                    "the credential old-orders differs in its issuer",
-                    "cleat apply -f … --target federated-credential/rg/orders/prod/shop/orders"),
+                    Code.TRUST_ISSUER,
+                    "credential old-orders trusts another issuer: the slash at its end is missing",
+                    "cleat apply -f estate --target"
+                        + " federated-credential/rg/orders/prod/shop/orders"),
                 Optional.of(
                     new Difference(
                         "issuer", "https://oidc.example/4f/", "https://oidc.example/4f"))),
@@ -49,12 +77,13 @@ final class Chains {
             new Verdict.Broken(
                 Link.EXCHANGE,
                 new Problem(
-                    Code.REFUSED,
-                    "Entra refuses the token: AADSTS700211",
-                    "mend the federated credential first",
+                    Code.EXCHANGE_REFUSED,
+                    "Entra refused after 0 of 3 clean exchanges: no credential trusts the token's"
+                        + " issuer",
+                    "compare the credential's issuer with the cluster's byte for byte",
                     Optional.of(
                         new Problem.Cause(
-                            "Entra", 400, "AADSTS700211", "No matching record", "r-1", ""))),
+                            "Entra", 401, "AADSTS700211", "No matching record", "r-1", ""))),
                 Optional.empty())));
   }
 
@@ -62,13 +91,13 @@ final class Chains {
     return chain(
         "stock",
         Map.of(
-            Link.WEBHOOK,
+            Link.TOKEN,
             new Verdict.Unclear(
-                Link.WEBHOOK,
+                Link.TOKEN,
                 new Problem(
                     Code.FORBIDDEN,
-                    "the webhook could not be looked at",
-                    "allow get on mutatingwebhookconfigurations",
+                    "no token could be had for shop/stock",
+                    "allow create on serviceaccounts/token of stock in namespace shop",
                     Optional.of(
                         new Problem.Cause("Kubernetes", 403, "Forbidden", "not yours", "", ""))))));
   }
@@ -76,12 +105,26 @@ final class Chains {
   private static Chain chain(String name, Map<Link, Verdict> odd) {
     var verdicts = new EnumMap<Link, Verdict>(Link.class);
     for (var link : Link.values()) {
-      verdicts.put(link, new Verdict.Sound(link, "as it should be"));
+      verdicts.put(link, usual(link));
     }
-    verdicts.put(Link.PODS, new Verdict.Sound(Link.PODS, "no pod runs as the account"));
-    verdicts.put(Link.EXCHANGE, new Verdict.Unasked(Link.EXCHANGE, "not asked for: --exchange"));
     verdicts.putAll(odd);
     return new Chain(subject(name), List.copyOf(verdicts.values()));
+  }
+
+  private static Verdict usual(Link link) {
+    return switch (link) {
+      case FLAGS -> new Verdict.Sound(link, "OIDC issuer and workload identity are on");
+      case WEBHOOK -> new Verdict.Sound(link, "kube-system/azure-wi-webhook, 2 ready");
+      case DISCOVERY ->
+          new Verdict.Sound(link, "https://oidc.example/4f/.well-known names the issuer");
+      case KEYS -> new Verdict.Sound(link, "1 key published, the signing one among them");
+      case TOKEN -> new Verdict.Sound(link, "iss, sub, aud and signature are right");
+      case ACCOUNT -> new Verdict.Sound(link, "client-id and tenant-id are the identity's");
+      case CREDENTIAL -> new Verdict.Sound(link, "issuer, subject and audience are trusted");
+      case ROLES -> new Verdict.Sound(link, "all 2 are there");
+      case PODS -> new Verdict.Sound(link, "none runs as this account");
+      case EXCHANGE -> new Verdict.Unasked(link, "not asked for: --exchange");
+    };
   }
 
   private static Subject subject(String name) {

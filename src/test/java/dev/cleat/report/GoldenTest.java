@@ -20,6 +20,7 @@ final class GoldenTest {
     used.add("permissions-to-plan.text");
     used.add("verify-verbose.txt");
     Stream.of("txt", "json", "yaml", "xml").forEach(it -> used.add("verify." + it));
+    Stream.of("txt", "json", "xml").forEach(it -> used.add("verify-aadsts." + it));
     Stream.of("text", "json", "yaml").forEach(it -> used.add("permissions." + it));
     Stream.of("reconcile", "destroy", "detach")
         .forEach(it -> used.add("plan-quiet-%s.txt".formatted(it)));

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PagesTest {
   private static final Path OUTPUT = Path.of("docs/output.md");
   private static final Path RESTARTS = Path.of("docs/restarts.md");
+  private static final Path VERIFY = Path.of("docs/verify.md");
   private static final Path JSON = Path.of("docs/json.md");
   private static final Path SCHEMAS = Path.of("src/main/resources/dev/cleat/schema");
 
@@ -26,6 +27,7 @@ final class PagesTest {
   void eachExampleOfTextIsAReport() throws Exception {
     var examples = new ArrayList<>(blocks(OUTPUT, "text"));
     examples.addAll(blocks(RESTARTS, "text"));
+    examples.addAll(blocks(VERIFY, "text"));
     assertThat(examples).hasSizeGreaterThan(3);
     var reports = goldens(".txt");
     assertThat(examples).allMatch(example -> reports.stream().anyMatch(it -> it.contains(example)));
@@ -49,7 +51,7 @@ final class PagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan-v1.json", "result-v1.json"})
+  @CsvSource({"plan-v1.json", "result-v1.json", "verify-v1.json"})
   void eachMemberOfTheFormatsIsNamedOnThePage(String schema) throws Exception {
     var page = Files.readString(JSON);
     var names = new TreeSet<String>();

@@ -36,6 +36,12 @@ final class VerifiedTest {
     Golden.check("verify." + ending, Chains.mixed().render(format, plain()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"TEXT, txt", "JSON, json", "JUNIT, xml"})
+  void whatEntraMeansStandsBeforeTheChains(Format format, String ending) throws Exception {
+    Golden.check("verify-aadsts." + ending, Chains.diagnosed().render(format, plain()));
+  }
+
   @Test
   void whoWantsMoreIsToldOfEachBrokenLinkWhatToDo() throws Exception {
     var all = manner(Venue.WORLD, Detail.EVERYTHING, Palette.none());
@@ -57,6 +63,7 @@ final class VerifiedTest {
   void theTreeIsAsItsSchemaSays(Venue venue) throws Exception {
     var told = manner(venue, Detail.CHANGES, Palette.none());
     Schemas.check("verify-v1.json", Chains.mixed().render(Format.JSON, told));
+    Schemas.check("verify-v1.json", Chains.diagnosed().render(Format.JSON, told));
   }
 
   @Test
@@ -68,7 +75,7 @@ final class VerifiedTest {
 
   @Test
   void whereNoAccountIsDeclaredThatIsSaid() {
-    assertThat(new Verified(List.of()).render(Format.TEXT, plain()))
+    assertThat(new Verified(List.of(), Optional.empty()).render(Format.TEXT, plain()))
         .isEqualTo(
             """
             No document declares a service account.
@@ -79,7 +86,9 @@ final class VerifiedTest {
   @ParameterizedTest
   @EnumSource(names = {"TEXT", "JUNIT"})
   void aNameThatWouldForgeALineIsEscaped(Format format) {
-    var text = new Verified(List.of(Chains.broken("x\u202e\u001b[2K"))).render(format, plain());
+    var text =
+        new Verified(List.of(Chains.broken("x\u202e\u001b[2K")), Optional.empty())
+            .render(format, plain());
     assertThat(text).doesNotContain("\u202e", "\u001b").contains("\\u202e");
   }
 
