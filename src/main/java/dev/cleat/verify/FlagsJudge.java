@@ -5,6 +5,8 @@ import dev.cleat.model.Code;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
 import dev.cleat.model.Problem;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Whether the cluster issues tokens that others can check, and injects them.
 ///
@@ -43,18 +45,18 @@ record FlagsJudge(Evidence evidence) {
   private Verdict withoutFlag(Cluster live) {
     var installed =
         evidence.probed().webhooks().found().filter(hooks -> !hooks.isEmpty()).isPresent();
-    return installed && !isWanted()
+    return installed && !isWanted(Cluster::workloadIdentity)
         ? new Verdict.Sound(
             Link.FLAGS, "OIDC issuer is on; workload identity is off, and the webhook is there")
         : Verdict.broken(Link.FLAGS, workloadIdentityOff(live));
   }
 
-  private boolean isWanted() {
+  private boolean isWanted(Function<Cluster, Optional<Boolean>> flag) {
     return evidence
         .world()
         .wanted(evidence.subject().cluster())
         .map(Cluster.class::cast)
-        .flatMap(Cluster::workloadIdentity)
+        .flatMap(flag)
         .orElse(false);
   }
 
@@ -62,7 +64,8 @@ record FlagsJudge(Evidence evidence) {
     return Problem.of(
         Code.CHAIN_ISSUER_OFF,
         "the OIDC issuer of %s is off: nobody outside can check its tokens".formatted(address()),
-        Mends.flag(live.id(), Cluster.ISSUER_FLAG, "--enable-oidc-issuer", address()));
+        mend(Cluster::oidcIssuer, Cluster.ISSUER_FLAG)
+            + Mends.update(live.id(), "--enable-oidc-issuer"));
   }
 
   private Problem noIssuer() {
@@ -76,8 +79,14 @@ record FlagsJudge(Evidence evidence) {
     return Problem.of(
         Code.CHAIN_WORKLOAD_IDENTITY_OFF,
         "workload identity of %s is off: nothing injects tokens into pods".formatted(address()),
-        Mends.flag(
-            live.id(), Cluster.WORKLOAD_IDENTITY_FLAG, "--enable-workload-identity", address()));
+        mend(Cluster::workloadIdentity, Cluster.WORKLOAD_IDENTITY_FLAG)
+            + Mends.update(live.id(), "--enable-workload-identity"));
+  }
+
+  /// By the document, which may say so already, or else by hand.
+  private String mend(Function<Cluster, Optional<Boolean>> flag, String field) {
+    var applied = isWanted(flag) ? Mends.apply(address()) : Mends.declaring(field, address());
+    return applied + "; or: ";
   }
 
   private String address() {

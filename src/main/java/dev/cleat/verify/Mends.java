@@ -12,10 +12,9 @@ final class Mends {
     return "cleat apply -f … --target " + quoted(address);
   }
 
-  /// Switches a flag of a cluster on, by its document or by hand.
-  static String flag(ArmId cluster, String field, String option, String address) {
-    return "set %s: true in its document and %s, or: %s"
-        .formatted(field, apply(address), update(cluster, option));
+  /// Has a flag switched on that no document declares yet.
+  static String declaring(String field, String address) {
+    return "set %s: true in its document, and %s".formatted(field, apply(address));
   }
 
   /// Sets an option of a cluster by hand.

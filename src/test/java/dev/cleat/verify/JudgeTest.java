@@ -723,6 +723,23 @@ final class JudgeTest {
   }
 
   @Test
+  void aFlagThatTheDocumentHasOnOnlyWantsAnApply() {
+    var scene = new Scene();
+    scene.only(Kind.CLUSTER, Things.liveCluster(false, true));
+    assertThat(scene.judged().firstBroken().orElseThrow().why().mend())
+        .isEqualTo(
+            "cleat apply -f … --target managed-cluster/demo;"
+                + " or: az aks update --resource-group rg --name demo --enable-oidc-issuer");
+
+    scene.only(Kind.CLUSTER, Things.liveCluster(true, false));
+    scene.wantedWorkloadIdentity = Optional.empty();
+    scene.webhooks = Look.seen(List.of());
+    assertThat(scene.judged().firstBroken().orElseThrow().why().mend())
+        .startsWith(
+            "set securityProfile.workloadIdentity.enabled: true in its document, and cleat");
+  }
+
+  @Test
   void aWebhookThatIsGoneFromAksIsPutBackByAks() {
     var scene = new Scene();
     scene.webhooks = Look.seen(List.of());
