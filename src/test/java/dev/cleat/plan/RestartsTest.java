@@ -23,6 +23,7 @@ import dev.cleat.model.Purpose;
 import dev.cleat.model.Resource;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
+import dev.cleat.model.Shard;
 import dev.cleat.plan.Restart.When;
 import dev.cleat.world.Fleet;
 import dev.cleat.world.FleetPod;
@@ -121,6 +122,12 @@ final class RestartsTest {
     var desired = Things.desired(wanted.toArray(Resource[]::new));
     var actual = new ActualState(seen, List.of(), List.of(), pods);
     return Planner.plan(Differ.diff(desired, actual, purpose), Policy.strict().with(purpose));
+  }
+
+  private Plan plan(Shard shard) {
+    var desired = Things.desired(wanted.toArray(Resource[]::new));
+    var actual = new ActualState(seen, List.of(), List.of(), pods);
+    return Planner.plan(Differ.diff(desired, actual), Policy.strict().with(shard));
   }
 
   private RestartsTest running(ResourceKey account, Pod... all) {
@@ -394,5 +401,36 @@ final class RestartsTest {
 
     assertThat(plan(Purpose.DESTROY).restarts()).isEmpty();
     assertThat(plan(Purpose.DETACH).restarts()).isEmpty();
+  }
+
+  /// Else it would be restarted before the webhook is there.
+  @Test
+  void aWorkloadWaitsForTheFlagsThatAnotherShardSwitchesOnAndIsTheOtherShardsNot() {
+    given(Things.cluster(of(true), of(true)), Things.liveCluster(true, false))
+        .given(Things.namespace(Mandate.READ), Things.liveNamespace(Ownership.unmarked()))
+        .given(Things.identity(Mandate.CREATE, "a"), Things.liveIdentity("a", Ownership.ours()))
+        .account("orders", "c")
+        .running(ORDERS, pod(""));
+    var count =
+        Stream.iterate(2, it -> it + 1)
+            .filter(it -> !shard(Things.CLUSTER, it).equals(shard(Things.IDENTITY, it)))
+            .findFirst()
+            .orElseThrow();
+
+    var accounts = plan(shard(Things.IDENTITY, count));
+    var clusters = plan(shard(Things.CLUSTER, count));
+
+    assertThat(accounts.restarts())
+        .extracting(it -> ((Restart.Stale) it).when())
+        .containsExactly(new When.Held("managed-cluster/demo is deferred CLT210"));
+    assertThat(accounts.withheld())
+        .extracting(Withheld::id)
+        .containsExactly("managed-cluster/demo");
+    assertThat(clusters.restarts()).isEmpty();
+    assertThat(clusters.withheld()).isEmpty();
+  }
+
+  private static Shard shard(ResourceKey anchor, int count) {
+    return new Shard(0, count).holding(anchor);
   }
 }
