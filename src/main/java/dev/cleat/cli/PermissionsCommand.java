@@ -53,7 +53,7 @@ final class PermissionsCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "COMMAND",
       defaultValue = "apply",
-      description = "plan, apply, destroy or detach: what is to be run (${DEFAULT-VALUE}).")
+      description = "plan, verify, apply, destroy or detach: what is to be run (${DEFAULT-VALUE}).")
   private Occasion occasion = Occasion.APPLY;
 
   @Option(names = "--prune", description = "Run with --prune.")
@@ -93,6 +93,7 @@ final class PermissionsCommand implements Callable<Integer> {
   /// What is run.
   enum Occasion {
     PLAN,
+    VERIFY,
     APPLY,
     DESTROY,
     DETACH;
@@ -126,6 +127,7 @@ final class PermissionsCommand implements Callable<Integer> {
     var conduct =
         switch (occasion) {
           case PLAN -> new Conduct(Activity.LOOK, policy, Set.of());
+          case VERIFY -> new Conduct(Activity.VERIFY, policy, Set.of());
           case APPLY -> new Conduct(Activity.WRITE, policy, restarts);
           case DESTROY -> new Conduct(Activity.WRITE, policy.with(Purpose.DESTROY), restarts);
           case DETACH -> new Conduct(Activity.WRITE, policy.with(Purpose.DETACH), restarts);

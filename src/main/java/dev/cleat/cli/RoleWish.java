@@ -35,13 +35,20 @@ record RoleWish(Conduct conduct, Grantees grantees, Optional<String> name, Place
     return Permissions.of(
         desired,
         new Conduct(conduct.activity(), conduct.policy().withOwner(owner).with(any), extras),
-        name.orElse("Cleat " + owner));
+        name.orElseGet(() -> name(owner)));
+  }
+
+  private String name(String owner) {
+    return switch (conduct.activity()) {
+      case LOOK, WRITE -> "Cleat " + owner;
+      case VERIFY -> "Cleat %s verify".formatted(owner);
+    };
   }
 
   private Set<Extra> besides(DesiredState desired, Settings settings) {
     var extras = new HashSet<Extra>();
     var report = settings.report().configmap();
-    if (wanted(report.enabled())) {
+    if (conduct.activity() != Activity.VERIFY && wanted(report.enabled())) {
       extras.add(new Extra.Report(report.namespace().orElse(grantees.namespace())));
     }
     if (conduct.activity() == Activity.WRITE) {

@@ -35,7 +35,7 @@ public final class PermissionsReport {
     this.permissions = permissions;
     this.grantees = grantees;
     this.owner = permissions.conduct().policy().owner();
-    this.trees = new RoleTrees(permissions.desired(), owner, grantees);
+    this.trees = new RoleTrees(permissions.desired(), name(), grantees);
   }
 
   /// In this form, ending with a line break; what is neither JSON nor YAML is a script for a POSIX
@@ -87,9 +87,18 @@ public final class PermissionsReport {
     return "What Cleat needs to %s the documents of owner %s".formatted(verb(), owner);
   }
 
+  /// Whoever verifies is somebody else than whoever writes, and has other roles beside theirs.
+  private String name() {
+    return switch (permissions.conduct().activity()) {
+      case LOOK, WRITE -> "cleat-" + owner;
+      case VERIFY -> "cleat-%s-verify".formatted(owner);
+    };
+  }
+
   private String verb() {
     return switch (permissions.conduct().activity()) {
       case LOOK -> "plan";
+      case VERIFY -> "verify";
       case WRITE ->
           switch (permissions.conduct().policy().purpose()) {
             case RECONCILE -> "apply";

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// Roles as those who grant them take them: Azure's as `az role definition create` does, those of
 /// Kubernetes as manifests with their bindings.
 ///
-/// @param owner whose configuration it is
-record RoleTrees(DesiredState desired, String owner, Grantees grantees) {
+/// @param name of the roles of Kubernetes
+record RoleTrees(DesiredState desired, String name, Grantees grantees) {
   private static final String RBAC = "rbac.authorization.k8s.io";
 
   static ObjectNode azure(AzureRole role, String description) {
@@ -49,10 +49,6 @@ record RoleTrees(DesiredState desired, String owner, Grantees grantees) {
       metadata.put("namespace", role.namespace());
     }
     return tree;
-  }
-
-  private String name() {
-    return "cleat-" + owner;
   }
 
   private static ObjectNode rule(Rule rule) {

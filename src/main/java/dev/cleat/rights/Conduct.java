@@ -16,6 +16,8 @@ public record Conduct(Activity activity, Policy policy, Set<Extra> extras) {
   public enum Activity {
     /// `plan` and `diff`.
     LOOK,
+    /// `verify`: what a plan looks at, and each account's chain.
+    VERIFY,
     /// `apply`, `destroy` and `detach`.
     WRITE
   }

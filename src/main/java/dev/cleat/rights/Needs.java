@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 record Needs(DesiredState desired, Grain grain) {
 
   private static final String ISSUER_DOCUMENT = "/.well-known/openid-configuration";
+  private static final String KEYS = "/openid/v1/jwks";
+  private static final String WEBHOOK_PLACE = "kube-system";
 
   /// On what a right is wanted that concerns one thing.
   enum Grain {
@@ -100,6 +102,25 @@ record Needs(DesiredState desired, Grain grain) {
   /// The pods of a declared account's namespace.
   Stream<Right> pods(ServiceAccount account) {
     return inside(account.cluster(), verbs(account, ObjectType.PODS, "list"));
+  }
+
+  /// A token of the account, and of no other.
+  Stream<Right> minting(ServiceAccount account) {
+    return inside(
+        account.cluster(), Stream.of(right(account, ObjectType.TOKENS, account.name(), "create")));
+  }
+
+  /// The webhook of a cluster, where AKS puts it, and the keys that the cluster signs with, which
+  /// every account of the cluster's own may see.
+  Stream<Right> probing(ResourceKey cluster) {
+    var webhook =
+        Stream.<Right>of(
+            new Right.Kubernetes(Optional.of(cluster), "", ObjectType.WEBHOOKS, "", "list"),
+            new Right.Kubernetes(
+                Optional.of(cluster), WEBHOOK_PLACE, ObjectType.ENDPOINT_SLICES, "", "list"));
+    return door(cluster) == ApiServer.Door.IN_CLUSTER
+        ? webhook
+        : Stream.concat(webhook, Stream.of(new Right.Url(cluster, KEYS)));
   }
 
   /// What it takes to get to a cluster's API server at all. `/version` is open to everybody who has

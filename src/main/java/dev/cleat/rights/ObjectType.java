@@ -4,13 +4,16 @@ package dev.cleat.rights;
 public enum ObjectType {
   NAMESPACES("", "namespaces"),
   ACCOUNTS("", "serviceaccounts"),
+  TOKENS("", "serviceaccounts/token"),
   PODS("", "pods"),
   CONFIG_MAPS("", "configmaps"),
   DEPLOYMENTS("apps", "deployments"),
   STATEFUL_SETS("apps", "statefulsets"),
   DAEMON_SETS("apps", "daemonsets"),
   LEASES("coordination.k8s.io", "leases"),
-  EVENTS("events.k8s.io", "events");
+  EVENTS("events.k8s.io", "events"),
+  ENDPOINT_SLICES("discovery.k8s.io", "endpointslices"),
+  WEBHOOKS("admissionregistration.k8s.io", "mutatingwebhookconfigurations");
 
   private final String group;
   private final String plural;

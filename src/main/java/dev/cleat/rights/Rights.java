@@ -41,7 +41,12 @@ public final class Rights {
   public static SortedSet<Right> of(DesiredState desired, Conduct conduct) {
     var rights = new Rights(desired, conduct);
     var all =
-        Stream.of(rights.looking(), rights.sweeping(), rights.writing(), rights.besides())
+        Stream.of(
+                rights.looking(),
+                rights.sweeping(),
+                rights.verifying(),
+                rights.writing(),
+                rights.besides())
             .flatMap(it -> it)
             .collect(Collectors.toSet());
     return least(Stream.concat(all.stream(), preflight(all)).toList());
@@ -128,11 +133,23 @@ public final class Rights {
     return new Right.Kubernetes(Optional.of(cluster), "", type, "", verb);
   }
 
+  // --- verifying
+
+  private Stream<Right> verifying() {
+    return switch (conduct.activity()) {
+      case LOOK, WRITE -> Stream.empty();
+      case VERIFY ->
+          Stream.concat(
+              accounts().flatMap(needs::minting),
+              accounts().map(ServiceAccount::cluster).distinct().flatMap(needs::probing));
+    };
+  }
+
   // --- writing
 
   private Stream<Right> writing() {
     return switch (conduct.activity()) {
-      case LOOK -> Stream.empty();
+      case LOOK, VERIFY -> Stream.empty();
       case WRITE ->
           switch (policy().purpose()) {
             case RECONCILE -> Stream.concat(resources().flatMap(this::reconciling), pruning());
