@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 /// edited and applied as its user would, and examples/bootstrap applied to a sandbox whose Azure
 /// gives that server's issuer as the cluster's. Cleat signs in there by a token of its own account,
 /// whose signature and trust the sandbox's Entra checks.
-record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
+record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl, String job) {
 
   private static final Path BOOTSTRAP = Path.of("examples/bootstrap");
   private static final String GROUP =
@@ -44,6 +44,8 @@ record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
       GROUP + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/";
   private static final String ROLE = "cleat-default";
   private static final String DUMMY = "5b1e7d40-2c8f-4f6a-9e37-d0a4c2b85e19";
+  private static final String VERIFIER = "c07f5d8a-31e9-4b62-8f0d-7ae4b96d1c53";
+  private static final List<String> BOOTSTRAPPED = List.of("cluster.yaml", "cleat.yaml");
 
   /// An overlay, and how the cluster is called there that Cleat runs in.
   enum Site {
@@ -75,7 +77,7 @@ record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
 
   /// The same from where it was seeded.
   InPod begun() {
-    bootstrap();
+    bootstrap(BOOTSTRAPPED);
     tellClientId();
     applyOverlay();
     mount();
@@ -87,7 +89,7 @@ record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
   static InPod seeded(Path folder, Site site) {
     var plane = SharedControlPlane.get();
     new Visitor(plane, "shop").haveNamespace();
-    var pod = new InPod(folder, site, plane, Kubectl.of(plane, folder));
+    var pod = new InPod(folder, site, plane, Kubectl.of(plane, folder), "cleat");
     for (var namespace : List.of("shop", "cleat")) {
       pod.kubectl.run("delete", "role", ROLE, "-n", namespace);
       pod.kubectl.run("delete", "jobs,pods", "--all", "--force", "-n", namespace);
@@ -108,17 +110,43 @@ record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
     return Ground.in(folder).with("cleat.sandbox.conditions", "principal-delay=0s");
   }
 
-  private void bootstrap() {
+  /// The same, and the overlay `verify` beside it, whose pod this then is.
+  static InPod verifying(Path folder) {
+    var writer = seeded(folder, Site.AKS);
+    var all = Stream.concat(BOOTSTRAPPED.stream(), Stream.of("verify/cleat-verify.yaml")).toList();
+    writer.bootstrap(all);
+    writer.tellClientId();
+    writer.applyOverlay();
+    writer.mount();
+    return writer;
+  }
+
+  /// What stands beside it to verify, once its user has told who that is.
+  InPod verifier() {
+    var overlay = folder.resolve("k8s/overlays/verify");
+    var settings = overlay.resolve("job/settings.env");
+    put(settings, text(settings).replace(VERIFIER, clientId("cleat-verify")));
+    kubectl.out("apply", "--server-side", "--force-conflicts", "-k", overlay.toString());
+    var verifier = new InPod(folder, site, plane, kubectl, "cleat-verify");
+    verifier.mount();
+    return verifier;
+  }
+
+  private void bootstrap(List<String> documents) {
     var ground = ground();
-    for (var name : List.of("cluster.yaml", "cleat.yaml")) {
-      ground.document(name, site.own(text(folder.resolve(BOOTSTRAP).resolve(name))));
+    for (var name : documents) {
+      ground.document(last(name), site.own(text(folder.resolve(BOOTSTRAP).resolve(name))));
     }
     var applied = ground.with("cleat.owner", "bootstrap").apply().applied();
     assertThat(applied.outcomes().byStep().values())
         .hasSizeGreaterThanOrEqualTo(4)
         .allMatch(Outcome.Done.class::isInstance);
     trustSignature();
-    ground.without("cluster.yaml").without("cleat.yaml");
+    documents.forEach(it -> ground.without(last(it)));
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String text(Path file) {
@@ -202,7 +230,7 @@ record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
 
   private JsonNode pod() {
     return kubectl
-        .json("get", "cronjob", "cleat", "-n", "cleat")
+        .json("get", "cronjob", job, "-n", "cleat")
         .at("/spec/jobTemplate/spec/template/spec");
   }
 
@@ -218,7 +246,7 @@ record InPod(Path folder, Site site, ControlPlane plane, Kubectl kubectl) {
 
   private String token(String... more) {
     var arguments =
-        Stream.concat(Stream.of("create", "token", "cleat", "-n", "cleat"), Stream.of(more));
+        Stream.concat(Stream.of("create", "token", job, "-n", "cleat"), Stream.of(more));
     return kubectl.out(arguments.toArray(String[]::new)).strip();
   }
 

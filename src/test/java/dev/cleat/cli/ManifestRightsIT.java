@@ -32,7 +32,8 @@ final class ManifestRightsIT {
 
   @TempDir private Path folder;
 
-  private JsonNode permissions(String overlay, int shards) throws JsonProcessingException {
+  private JsonNode permissions(String overlay, int shards, String purpose)
+      throws JsonProcessingException {
     var documents = Path.of("k8s/overlays", overlay, "documents").toAbsolutePath().toString();
     var base = Path.of("k8s/base/documents").toAbsolutePath().toString();
     var ended =
@@ -41,7 +42,8 @@ final class ManifestRightsIT {
             .with("AZURE_TENANT_ID", "9d2f1c36-4b7a-4d0e-8a53-6c1be0f7a214")
             .with("AZURE_CLIENT_ID", "5b1e7d40-2c8f-4f6a-9e37-d0a4c2b85e19")
             .with("CLEAT_SHARD_COUNT", String.valueOf(shards))
-            .run("permissions", "-f", documents, "-f", base, "--in-pod", "-o", "json");
+            .run(
+                "permissions", "-f", documents, "-f", base, "--in-pod", "--for", purpose, "-o", "json");
     assertThat(ended.code()).as(ended.err()).isZero();
     return JSON.readTree(ended.out());
   }
@@ -117,15 +119,26 @@ final class ManifestRightsIT {
   })
   void anOverlayGrantsWhatItsDocumentsNeed(String overlay, int shards, String built, String cluster)
       throws IOException {
-    var needed = rights(manifests(permissions(overlay, shards), cluster));
+    var needed = rights(manifests(permissions(overlay, shards, "apply"), cluster));
     assertThat(needed).isNotEmpty();
     assertThat(rights(built(built).stream())).isEqualTo(needed);
   }
 
+  /// Whoever verifies needs all of its rights, and has none of those that write.
   @Test
-  void theRolesOfTheBootstrapAreThoseThatItsDocumentsNeed() throws IOException {
+  void theOverlayThatVerifiesGrantsWhatVerifyingNeeds() throws IOException {
+    var needed = rights(manifests(permissions("aks", 1, "verify"), "demo-aks-cluster"));
+    assertThat(needed).contains("shop create /serviceaccounts/token orders");
+    assertThat(needed).noneMatch(it -> it.matches(".* (patch|update|delete) .*"));
+    assertThat(rights(built("verify").stream())).isEqualTo(needed);
+  }
+
+  @ParameterizedTest(name = "to {0}")
+  @CsvSource({"apply, examples/bootstrap/roles", "verify, examples/bootstrap/verify/roles"})
+  void theRolesOfTheBootstrapAreThoseThatItsDocumentsNeed(String purpose, Path roles)
+      throws IOException {
     var needed =
-        permissions("aks", 1)
+        permissions("aks", 1, purpose)
             .path("azure")
             .valueStream()
             .map(it -> it.path("role"))
@@ -133,8 +146,7 @@ final class ManifestRightsIT {
             .toList();
     var made = new ArrayList<List<JsonNode>>();
     for (var name : List.of("access-and-identities", "clusters")) {
-      var role =
-          JSON.readTree(Files.readString(Path.of("examples/bootstrap/roles", name + ".json")));
+      var role = JSON.readTree(Files.readString(roles.resolve(name + ".json")));
       made.add(List.of(role.path("Actions"), role.path("AssignableScopes")));
     }
     assertThat(made).isEqualTo(needed);
