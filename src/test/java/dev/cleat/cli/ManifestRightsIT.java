@@ -43,7 +43,16 @@ final class ManifestRightsIT {
             .with("AZURE_CLIENT_ID", "5b1e7d40-2c8f-4f6a-9e37-d0a4c2b85e19")
             .with("CLEAT_SHARD_COUNT", String.valueOf(shards))
             .run(
-                "permissions", "-f", documents, "-f", base, "--in-pod", "--for", purpose, "-o", "json");
+                "permissions",
+                "-f",
+                documents,
+                "-f",
+                base,
+                "--in-pod",
+                "--for",
+                purpose,
+                "-o",
+                "json");
     assertThat(ended.code()).as(ended.err()).isZero();
     return JSON.readTree(ended.out());
   }

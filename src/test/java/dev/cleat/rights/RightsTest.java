@@ -137,6 +137,17 @@ final class RightsTest {
     var look = "list pods in namespace shop";
     return Stream.of(
         row(
+            "verifying makes a token of the declared account and writes nothing",
+            account("createAccount: true"),
+            new Conduct(Activity.VERIFY, Policy.strict(), Set.of()),
+            "get namespaces shop in namespace shop",
+            "get serviceaccounts orders in namespace shop",
+            "list serviceaccounts in namespace shop",
+            "create serviceaccounts/token orders in namespace shop",
+            "list endpointslices in namespace kube-system",
+            "list mutatingwebhookconfigurations in the whole cluster",
+            look),
+        row(
             "an account that is made in a namespace that is there",
             account("createAccount: true"),
             writing(Policy.strict()),
@@ -324,6 +335,14 @@ final class RightsTest {
 
     assertThat(roles).extracting(KubernetesRole::cluster).containsExactly(Optional.empty());
     assertThat(roles).extracting(KubernetesRole::namespace).containsExactly("cleat");
+  }
+
+  @Test
+  void fromOutsideTheKeysOfAClusterAreARightOfTheirOwn() {
+    var outside = CLUSTER.replace("InCluster", "Kubeconfig") + IDENTITY;
+    var verifying = new Conduct(Activity.VERIFY, Policy.strict(), Set.of());
+    assertThat(rights(outside + account("createAccount: true"), verifying))
+        .contains("get /openid/v1/jwks", "get /.well-known/openid-configuration");
   }
 
   @Test
