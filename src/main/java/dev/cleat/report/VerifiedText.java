@@ -52,7 +52,18 @@ final class VerifiedText {
 
   private static String said(Chain chain) {
     var word = VerifiedJson.word(chain.state());
-    return chain.firstBroken().map(it -> "%s: %s".formatted(word, it.link().title())).orElse(word);
+    return chain
+        .firstBroken()
+        .map(it -> "%s: %s".formatted(word, it.link().title()))
+        .orElseGet(() -> word + unseen(chain));
+  }
+
+  /// What nobody asked for is no gap.
+  private static String unseen(Chain chain) {
+    var gap =
+        chain.verdicts().stream()
+            .anyMatch(it -> it instanceof Verdict.Unasked && it.link() != Link.EXCHANGE);
+    return gap && chain.state() == Chain.State.SOUND ? ", as far as it was looked at" : "";
   }
 
   private String link(Chain chain, Verdict verdict) {

@@ -5,6 +5,7 @@ import dev.cleat.model.Code;
 import dev.cleat.model.Live;
 import dev.cleat.model.Output;
 import dev.cleat.model.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,7 +15,9 @@ import java.util.function.Function;
 /// |---|---|
 /// | the document wants it on | broken |
 /// | the document says nothing, and a webhook is there all the same | sound: somebody installed it |
-/// | the document says nothing, and none was seen | broken |
+/// | the document says nothing, and there is none | broken |
+/// | the document says nothing, and nobody looked for one: this cluster is not to be entered | sound: pods may have what they need by other means |
+/// | the document says nothing, and one could not be looked for | unclear |
 record FlagsJudge(Evidence evidence) {
 
   Verdict verdict() {
@@ -43,12 +46,20 @@ record FlagsJudge(Evidence evidence) {
   }
 
   private Verdict withoutFlag(Cluster live) {
-    var installed =
-        evidence.probed().webhooks().found().filter(hooks -> !hooks.isEmpty()).isPresent();
-    return installed && !isWanted(Cluster::workloadIdentity)
-        ? new Verdict.Sound(
-            Link.FLAGS, "OIDC issuer is on; workload identity is off, and the webhook is there")
-        : Verdict.broken(Link.FLAGS, workloadIdentityOff(live));
+    var off = Verdict.broken(Link.FLAGS, workloadIdentityOff(live));
+    return isWanted(Cluster::workloadIdentity)
+        ? off
+        : switch (evidence.probed().webhooks()) {
+          case Look.Seen<List<Webhook>>(var hooks) when hooks.isEmpty() -> off;
+          case Look.Seen<List<Webhook>> _ -> withoutFlag("and the webhook is there");
+          case Look.Unseen<List<Webhook>>(var why) -> new Verdict.Unclear(Link.FLAGS, why);
+          case Look.Unasked<List<Webhook>> _ -> withoutFlag("as nobody declares it to be on");
+        };
+  }
+
+  private static Verdict withoutFlag(String why) {
+    return new Verdict.Sound(
+        Link.FLAGS, "OIDC issuer is on; workload identity is off, %s".formatted(why));
   }
 
   private boolean isWanted(Function<Cluster, Optional<Boolean>> flag) {

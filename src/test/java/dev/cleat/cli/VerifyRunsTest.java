@@ -9,6 +9,14 @@ import dev.cleat.VerifyResult;
 import dev.cleat.apply.Outcome;
 import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
+import dev.cleat.report.Format;
+import dev.cleat.report.Manner;
+import dev.cleat.report.Palette;
+import dev.cleat.report.PlanText;
+import dev.cleat.report.Provenance;
+import dev.cleat.report.ResultText;
+import dev.cleat.report.Venue;
+import dev.cleat.report.Verified;
 import dev.cleat.sandbox.Sandbox;
 import dev.cleat.verify.Chain;
 import dev.cleat.verify.Chain.State;
@@ -17,6 +25,8 @@ import dev.cleat.verify.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -305,6 +315,52 @@ final class VerifyRunsTest {
     assertThat(ground.verify("managed-identity/demo-rg-ci/billing").chain().subject().name())
         .isEqualTo("billing");
     assertThat(ground.verify("managed-cluster/").chains()).hasSize(2);
+  }
+
+  @Test
+  void noByteOfATokenIsInAnythingThatIsTold() {
+    var ground = ground();
+    ground.apply().applied();
+    var chains = ground.verify(1).chains();
+    var manner =
+        new Manner(
+            Provenance.of("cleat", Venue.SANDBOX),
+            "default",
+            PlanText.Detail.EVERYTHING,
+            ResultText.Roll.EVERY_STEP,
+            Palette.none(),
+            Optional.empty());
+
+    assertThat(chains.getFirst().verdict(Link.EXCHANGE)).isInstanceOf(Verdict.Sound.class);
+    var verified = new Verified(chains, Optional.empty());
+    for (var format : List.of(Format.TEXT, Format.JSON, Format.YAML, Format.JUNIT)) {
+      Leaks.of(Map.of()).areNotIn(verified.render(format, manner));
+    }
+    Leaks.of(Map.of()).areNotIn(chains.toString());
+  }
+
+  @Test
+  void whereAClusterMustNotBeEnteredTheRestIsWalked() {
+    var ground = ground();
+    ground.apply().applied();
+    var closed =
+        ground
+            .document(
+                "cluster.yaml",
+                Estate.CLUSTER.replace(
+                    "  resourceGroup:", "  kubernetes: {access: None}\n  resourceGroup:"))
+            .document(
+                "orders.yaml",
+                Estate.identity("orders")
+                    .replace("createAccount: true", "annotate: false")
+                    .replace("    createNamespace: true\n", ""));
+
+    var chain = closed.verify().chain();
+
+    assertThat(chain.state()).isEqualTo(State.SOUND);
+    assertThat(chain.subject().address()).startsWith("federated-credential/");
+    assertThat(chain.verdict(Link.CREDENTIAL)).isInstanceOf(Verdict.Sound.class);
+    assertThat(chain.verdict(Link.TOKEN)).isInstanceOf(Verdict.Unasked.class);
   }
 
   @Test

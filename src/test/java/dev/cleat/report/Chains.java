@@ -87,6 +87,12 @@ final class Chains {
                 Optional.empty())));
   }
 
+  /// In a cluster that must not be entered.
+  static Chain partial() {
+    var why = "nothing is looked at in this cluster: its access is None";
+    return chain("far", Map.of(Link.TOKEN, new Verdict.Unasked(Link.TOKEN, why)));
+  }
+
   private static Chain unclear() {
     return chain(
         "stock",

@@ -83,6 +83,13 @@ final class VerifiedTest {
             """);
   }
 
+  @Test
+  void aChainThatHoldsWhereItWasLookedAtIsNotCalledSoundOutright() {
+    var text =
+        new Verified(List.of(Chains.partial()), Optional.empty()).render(Format.TEXT, plain());
+    assertThat(text).contains("/far  sound, as far as it was looked at\n");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"TEXT", "JUNIT"})
   void aNameThatWouldForgeALineIsEscaped(Format format) {

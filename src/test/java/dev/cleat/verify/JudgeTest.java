@@ -580,6 +580,13 @@ final class JudgeTest {
         });
     sound(Link.KEYS, it -> it.token = Look.unseen(Scene.TROUBLE));
     sound(
+        Link.FLAGS,
+        it -> {
+          it.wantedWorkloadIdentity = Optional.empty();
+          it.only(Kind.CLUSTER, Things.liveCluster(true, false));
+          it.webhooks = Look.unasked("its access is None");
+        });
+    sound(
         Link.WEBHOOK,
         it ->
             it.webhooks =
@@ -603,6 +610,14 @@ final class JudgeTest {
   static Stream<Arguments> blindness() {
     return Stream.of(
         arguments(Link.FLAGS, (Consumer<Scene>) it -> it.unread(Kind.CLUSTER)),
+        arguments(
+            Link.FLAGS,
+            (Consumer<Scene>)
+                it -> {
+                  it.wantedWorkloadIdentity = Optional.empty();
+                  it.only(Kind.CLUSTER, Things.liveCluster(true, false));
+                  it.webhooks = Look.unseen(Scene.TROUBLE);
+                }),
         arguments(Link.WEBHOOK, (Consumer<Scene>) it -> it.webhooks = Look.unseen(Scene.TROUBLE)),
         arguments(
             Link.WEBHOOK,
