@@ -63,7 +63,7 @@ record DiagnosisText(Palette palette) {
     return switch (answer) {
       case Answer.Confirmed(var by) -> "shows it: %s is broken".formatted(by.link().title());
       case Answer.Otherwise(var by) ->
-          "does not show it, and is broken elsewhere: %s".formatted(by.link().title());
+          "is broken, and not in a way known to bring this: %s".formatted(by.link().title());
       case Answer.Open(var links) -> "may show it: not looked at: %s".formatted(titles(links));
       case Answer.Denied() ->
           "does not show it: these links hold; it may be over, still spread, or be another"

@@ -31,10 +31,15 @@ public record Chain(Subject subject, List<Verdict> verdicts) {
 
   /// The link to mend first.
   public Optional<Verdict.Broken> firstBroken() {
+    return allBroken().stream().findFirst();
+  }
+
+  /// All that do not hold, in order.
+  List<Verdict.Broken> allBroken() {
     return verdicts.stream()
         .filter(Verdict.Broken.class::isInstance)
         .map(Verdict.Broken.class::cast)
-        .findFirst();
+        .toList();
   }
 
   /// The verdict on one link.

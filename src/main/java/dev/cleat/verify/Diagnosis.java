@@ -22,10 +22,10 @@ public record Diagnosis(Explanation explanation, List<Clue> clues) {
 
   /// Whether the chain shows what Entra says.
   public sealed interface Answer {
-    /// It does: this link, which the code speaks of, is broken.
+    /// It does: this link is broken in a way that makes Entra answer so, or Entra just has.
     record Confirmed(Verdict.Broken by) implements Answer {}
 
-    /// The chain is broken, and in a link that the code does not speak of.
+    /// The chain is broken, and not in a way that is known to make Entra answer so.
     record Otherwise(Verdict.Broken by) implements Answer {}
 
     /// All links that the code speaks of hold: it is over, under way, or of another account.

@@ -1,6 +1,7 @@
 package dev.cleat.verify;
 
 import dev.cleat.model.FederatedCredential;
+import dev.cleat.model.Problem;
 import dev.cleat.verify.Diagnosis.Answer;
 import dev.cleat.verify.Diagnosis.Clue;
 import dev.cleat.verify.Explanation.Known;
@@ -105,25 +106,31 @@ public final class Entra {
   }
 
   private static Answer answer(Explanation explanation, Chain chain) {
-    var spoken = explanation.links().stream().map(chain::verdict).toList();
-    var broken = first(spoken, Verdict.Broken.class);
-    if (broken.isPresent()) {
-      return new Answer.Confirmed(broken.get());
-    }
-    return chain
-        .firstBroken()
-        .<Answer>map(Answer.Otherwise::new)
-        .orElseGet(() -> withoutBroken(spoken));
+    var broken = chain.allBroken();
+    return broken.stream()
+        .filter(it -> shows(explanation, it))
+        .findFirst()
+        .<Answer>map(Answer.Confirmed::new)
+        .or(() -> broken.stream().findFirst().map(Answer.Otherwise::new))
+        .orElseGet(() -> withoutBroken(explanation.links().stream().map(chain::verdict).toList()));
+  }
+
+  /// Whether Entra answers so because of this; or has just answered so.
+  private static boolean shows(Explanation explanation, Verdict.Broken broken) {
+    var answered = broken.why().cause().map(Problem.Cause::code);
+    return (answered.isPresent() && answered.equals(explanation.code()))
+        || explanation
+            .code()
+            .flatMap(Entra::number)
+            .flatMap(Aadsts::of)
+            .filter(it -> it.isShownBy(broken.why().code()))
+            .isPresent();
   }
 
   private static Answer withoutBroken(List<Verdict> spoken) {
     var open =
         spoken.stream().filter(it -> !(it instanceof Verdict.Sound)).map(Verdict::link).toList();
     return open.isEmpty() ? new Answer.Denied() : new Answer.Open(open);
-  }
-
-  private static <T> Optional<T> first(List<? super T> all, Class<T> kind) {
-    return all.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   private static List<Difference> differences(Presented quoted, World world, Subject subject) {

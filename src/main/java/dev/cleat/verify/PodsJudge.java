@@ -56,10 +56,10 @@ record PodsJudge(Evidence evidence) {
         all.stream()
             .filter(it -> it.traits().contains(Trait.LIVE) && !it.traits().contains(Trait.LEAVING))
             .toList();
-    return running.stream()
-        .flatMap(it -> of(it).stream())
-        .findFirst()
-        .orElseGet(() -> new Verdict.Sound(Link.PODS, says(running)));
+    var broken = running.stream().flatMap(it -> of(it).stream()).toList();
+    return broken.isEmpty()
+        ? new Verdict.Sound(Link.PODS, says(running))
+        : broken.getFirst().with(broken.size() - 1);
   }
 
   private String says(List<Pod> running) {
@@ -84,15 +84,19 @@ record PodsJudge(Evidence evidence) {
     return known.<Id>map(Id.Known::new).orElseGet(Id.Unknown::new);
   }
 
-  private Optional<Verdict> of(Pod pod) {
+  private Optional<Verdict.Broken> of(Pod pod) {
     var reasons = judged(pod).reasons();
     if (!pod.traits().contains(Trait.LABELLED) && !isSelfMade(reasons)) {
-      return Optional.of(Verdict.broken(Link.PODS, unlabelled(pod)));
+      return Optional.of(broken(unlabelled(pod)));
     }
     if (reasons.containsAll(NOTHING_INJECTED)) {
-      return Optional.of(Verdict.broken(Link.PODS, notInjected(pod)));
+      return Optional.of(broken(notInjected(pod)));
     }
     return stale(pod, reasons).or(() -> astray(pod));
+  }
+
+  private static Verdict.Broken broken(Problem why) {
+    return new Verdict.Broken(Link.PODS, why, Optional.empty());
   }
 
   /// Who projects a token and sets the variables needs no webhook.
@@ -134,7 +138,7 @@ record PodsJudge(Evidence evidence) {
     return Mends.restart(pod.workload().kind(), pod.workload().name(), pod.namespace());
   }
 
-  private Optional<Verdict> stale(Pod pod, Set<Reason> reasons) {
+  private Optional<Verdict.Broken> stale(Pod pod, Set<Reason> reasons) {
     return reasons.stream()
         .min(Reason::compareTo)
         .map(
@@ -175,11 +179,10 @@ record PodsJudge(Evidence evidence) {
         it -> new Difference(reason.variable().orElse(""), it, String.join(" ", found)));
   }
 
-  private static Optional<Verdict> astray(Pod pod) {
+  private static Optional<Verdict.Broken> astray(Pod pod) {
     return pod.traits().contains(Trait.TOKEN_FILE_ASTRAY)
         ? Optional.of(
-            Verdict.broken(
-                Link.PODS,
+            broken(
                 Problem.of(
                     Code.POD_TOKEN_FILE,
                     "pod %s/%s looks for its token where none is mounted"

@@ -6,7 +6,6 @@ import dev.cleat.model.Live;
 import dev.cleat.model.Problem;
 import dev.cleat.model.RoleAssignment;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Whether the identity has the declared roles at their scopes. A role without conditions that it
 /// has at a wider scope reaches here too: Azure hands assignments down.
@@ -32,10 +31,17 @@ record RolesJudge(Evidence evidence) {
   /// The first broken one, else the first that nobody could look at.
   private Verdict all(List<RoleAssignment> roles) {
     var verdicts = roles.stream().map(this::of).toList();
-    return Stream.of(Verdict.Broken.class, Verdict.Unclear.class, Verdict.Unasked.class)
-        .flatMap(kind -> verdicts.stream().filter(kind::isInstance).limit(1))
-        .findFirst()
-        .orElseGet(() -> held(verdicts));
+    var broken =
+        verdicts.stream()
+            .filter(Verdict.Broken.class::isInstance)
+            .map(Verdict.Broken.class::cast)
+            .toList();
+    return broken.isEmpty()
+        ? verdicts.stream()
+            .filter(it -> !(it instanceof Verdict.Sound))
+            .findFirst()
+            .orElseGet(() -> held(verdicts))
+        : broken.getFirst().with(broken.size() - 1);
   }
 
   private static Verdict held(List<Verdict> verdicts) {

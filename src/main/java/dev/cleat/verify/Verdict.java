@@ -16,7 +16,19 @@ public sealed interface Verdict {
   /// It does not.
   ///
   /// @param difference the two texts that should be one, where that is it
-  record Broken(Link link, Problem why, Optional<Difference> difference) implements Verdict {}
+  record Broken(Link link, Problem why, Optional<Difference> difference) implements Verdict {
+    /// The same, as the first of several that do not hold.
+    Broken with(int others) {
+      var told =
+          switch (others) {
+            case 0 -> "";
+            case 1 -> "; one more does not hold";
+            default -> "; %d more do not hold".formatted(others);
+          };
+      var all = new Problem(why.code(), why.message() + told, why.mend(), why.cause());
+      return new Broken(link, all, difference);
+    }
+  }
 
   /// It could not be looked at.
   record Unclear(Link link, Problem why) implements Verdict {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cleat.model.Code;
 import dev.cleat.model.Kind;
+import dev.cleat.model.Problem;
 import dev.cleat.verify.Diagnosis.Answer;
 import dev.cleat.verify.Explanation.Known;
 import dev.cleat.world.Things;
@@ -132,6 +133,28 @@ final class EntraTest {
     assertThat(answer("AADSTS700213", scene))
         .isInstanceOfSatisfying(
             Answer.Otherwise.class, it -> assertThat(it.by().link()).isEqualTo(Link.ROLES));
+  }
+
+  @Test
+  void theRightLinkBrokenInAnotherWayIsNoConfirmation() {
+    var scene = new Scene();
+    scene.trusts(Things.ISSUER, "system:serviceaccount:market:orders", Scene.AUDIENCE);
+
+    assertThat(answer("AADSTS700211", scene)).isInstanceOf(Answer.Otherwise.class);
+    assertThat(answer("AADSTS700213", scene)).isInstanceOf(Answer.Confirmed.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AADSTS700213", "AADSTS50058"})
+  void whatEntraHasJustAnsweredIsConfirmed(String code) {
+    var scene = new Scene();
+    var answer = new Problem.Cause("Entra", 401, code, "no", "", "");
+    scene.exchange = Look.seen(new Exchange.Refused(0, 1, answer));
+
+    assertThat(answer(code, scene))
+        .isInstanceOfSatisfying(
+            Answer.Confirmed.class, it -> assertThat(it.by().link()).isEqualTo(Link.EXCHANGE));
+    assertThat(answer("AADSTS70025", scene)).isInstanceOf(Answer.Otherwise.class);
   }
 
   @Test

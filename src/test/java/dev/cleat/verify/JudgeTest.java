@@ -722,6 +722,22 @@ final class JudgeTest {
   }
 
   @Test
+  void ofSeveralPodsTheFirstIsNamedAndTheOthersCounted() {
+    var scene = new Scene();
+    var stale = Scene.pod(Scene.CARTS_CLIENT, Scene.TENANT, Scene.AUDIENCE);
+    var right = Scene.pod(Scene.CLIENT, Scene.TENANT, Scene.AUDIENCE);
+    scene.pods = new Pods.Read(List.of(right, stale, stale));
+    assertThat(scene.judged().firstBroken().orElseThrow().why().message())
+        .endsWith("; one more does not hold");
+
+    scene.pods = new Pods.Read(List.of(stale, stale, stale));
+    var broken = scene.judged().firstBroken().orElseThrow();
+    assertThat(broken.why().message()).endsWith("; 2 more do not hold");
+    assertThat(broken.difference())
+        .contains(new Difference("AZURE_CLIENT_ID", Scene.CLIENT, Scene.CARTS_CLIENT));
+  }
+
+  @Test
   void anIdentityThatIsFullSaysSo() {
     var scene = new Scene();
     var others =
