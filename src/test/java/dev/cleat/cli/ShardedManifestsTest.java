@@ -81,7 +81,7 @@ final class ShardedManifestsTest {
       ground = ground.with(setting.getKey(), setting.getValue());
     }
     return ground
-        .with("cleat.shard.count", pod.environment().get("CLEAT_SHARD_COUNT"))
+        .with("cleat.shard.count", pod.environment().getOrDefault("CLEAT_SHARD_COUNT", ""))
         .with("JOB_COMPLETION_INDEX", String.valueOf(shard.index()));
   }
 
