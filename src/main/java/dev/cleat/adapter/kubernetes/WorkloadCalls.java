@@ -14,8 +14,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /// The two calls that a restart is made of, on one workload. What is read is taken raw: nothing of
 /// it is written back.
@@ -23,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 /// @param named the workload with nothing but its name
 record WorkloadCalls(HasMetadata named) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
+  static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
 
   static WorkloadCalls of(String namespace, Workload workload) {
     var metadata =
@@ -55,6 +54,15 @@ record WorkloadCalls(HasMetadata named) {
     return tree(api.raw(path(), "GET", null));
   }
 
+  /// The account that the workload's pods run as.
+  JsonNode account(KubernetesClient api, JsonNode workload) {
+    var name = workload.at("/spec/template/spec/serviceAccountName").asText("default");
+    var namespace = named.getMetadata().getNamespace();
+    return tree(
+        api.raw(
+            "/api/v1/namespaces/%s/serviceaccounts/%s".formatted(namespace, name), "GET", null));
+  }
+
   private String path() {
     var metadata = named.getMetadata();
     return "/apis/apps/v1/namespaces/%s/%s/%s"
@@ -62,15 +70,12 @@ record WorkloadCalls(HasMetadata named) {
   }
 
   /// The uid keeps a workload of the same name that came since as it is.
-  JsonNode restart(KubernetesClient api, String manager, String uid, Instant now) {
+  JsonNode restart(
+      KubernetesClient api, String manager, String uid, Map<String, String> annotations) {
     var patch = JsonNodeFactory.instance.objectNode();
     patch.putObject("metadata").put("uid", uid);
-    patch
-        .putObject("spec")
-        .putObject("template")
-        .putObject("metadata")
-        .putObject("annotations")
-        .put(RESTARTED_AT, now.truncatedTo(ChronoUnit.SECONDS).toString());
+    var template = patch.putObject("spec").putObject("template").putObject("metadata");
+    annotations.forEach(template.putObject("annotations")::put);
     var context =
         new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)

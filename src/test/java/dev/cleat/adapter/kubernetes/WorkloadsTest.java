@@ -126,4 +126,75 @@ final class WorkloadsTest {
         .isEqualTo(new Rollout.Left("it is paused", "resume it, and run again or restart it"));
     assertThat(restartedAt(world)).isEqualTo("null");
   }
+
+  private static final String ACCOUNT =
+      """
+
+      ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata:
+        name: default
+        namespace: shop
+        annotations: {azure.workload.identity/client-id: %s}
+      """;
+
+  private SandboxClusters marked(String annotations) {
+    return world(annotations, ACCOUNT.formatted("one"));
+  }
+
+  private static String mark(SandboxClusters world) {
+    return String.valueOf(
+        web(world).getString("spec.template.metadata.annotations.'cleat.dev/restarted-for'"));
+  }
+
+  private static long patches(SandboxClusters world) {
+    return world.requests().stream().filter(it -> it.method().equals("PATCH")).count();
+  }
+
+  @Test
+  void whatWasRestartedForThisIdentityIsNotRestartedForItAgain() {
+    var world = marked("");
+    restart(world, Duration.ofMinutes(10), new StopSignal());
+
+    var again = restart(world, Duration.ofMinutes(10), new StopSignal());
+
+    assertThat(mark(world)).isEqualTo("one");
+    assertThat(patches(world)).isEqualTo(1);
+    assertThat(again)
+        .isEqualTo(
+            new Rollout.Left(
+                "it was restarted for this identity at 2026-11-23T01:02:03Z, and its new pods are"
+                    + " stale too",
+                "cleat verify says what keeps the webhook from them; then restart it"));
+  }
+
+  @Test
+  void whatAnEarlierRunHasRestartedIsAwaited() {
+    var world = marked(STUCK);
+    restart(world, Duration.ofSeconds(30), new StopSignal());
+
+    var again = restart(world, Duration.ofSeconds(30), new StopSignal());
+
+    assertThat(patches(world)).isEqualTo(1);
+    assertThat(again)
+        .isInstanceOfSatisfying(
+            Rollout.Failed.class, it -> assertThat(it.begun()).isEqualTo(Begun.NO));
+  }
+
+  @Test
+  void anotherIdentityIsAnotherRestart() {
+    var world = marked("");
+    restart(world, Duration.ofMinutes(10), new StopSignal());
+    world
+        .kubectl()
+        .contentType("application/merge-patch+json")
+        .body("{\"metadata\":{\"annotations\":{\"azure.workload.identity/client-id\":\"two\"}}}")
+        .patch("/api/v1/namespaces/shop/serviceaccounts/default");
+
+    var again = restart(world, Duration.ofMinutes(10), new StopSignal());
+
+    assertThat(again).isEqualTo(new Rollout.Ready());
+    assertThat(mark(world)).isEqualTo("two");
+  }
 }
