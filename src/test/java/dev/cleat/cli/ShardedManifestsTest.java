@@ -13,6 +13,7 @@ import dev.cleat.plan.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,9 @@ final class ShardedManifestsTest {
       ground = ground.with(setting.getKey(), setting.getValue());
     }
     return ground
-        .with("cleat.shard.count", pod.environment().getOrDefault("CLEAT_SHARD_COUNT", ""))
+        .with(
+            "cleat.shard.count",
+            Optional.ofNullable(pod.environment().get("CLEAT_SHARD_COUNT")).orElse(""))
         .with("JOB_COMPLETION_INDEX", String.valueOf(shard.index()));
   }
 
