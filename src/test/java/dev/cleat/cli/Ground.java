@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -46,6 +47,14 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
   /// Without budgets: they are measured elsewhere, and only make these runs slow.
   static Ground in(Path folder) {
     return new Ground(folder, Map.of("cleat.budgets.enabled", "false"), Map.of());
+  }
+
+  /// With the demo cluster and an identity for its account shop/orders, and no wait for principals.
+  static Ground ofOrders(Path folder) {
+    return in(folder)
+        .with("cleat.sandbox.conditions", "principal-delay=0s")
+        .document("cluster.yaml", Estate.CLUSTER)
+        .document("orders.yaml", Estate.identity("orders"));
   }
 
   Ground with(String setting, String value) {
@@ -228,6 +237,10 @@ record Ground(Path folder, Map<String, String> settings, Map<String, String> env
         return chains;
       }
       throw new AssertionError("not verified: " + result);
+    }
+
+    int code() {
+      return ExitCode.of(Inspection.found(chains()), Set.of());
     }
 
     /// The only one.

@@ -37,6 +37,21 @@ final class VerifyIT {
   }
 
   @Test
+  void whatEntraSaidIsExplainedBeforeTheChains() {
+    var told =
+        verify(
+            "--aadsts",
+            "AADSTS700213: No matching federated identity record found for presented assertion"
+                + " subject 'system:serviceaccount:shop:order'.");
+
+    assertThat(told.out())
+        .startsWith("AADSTS700213: ")
+        .contains("subject found   \"system:serviceaccount:shop:order\"", "✗ " + ACCOUNT);
+    assertThat(verify("--aadsts", "700016", "-o", "json").out())
+        .contains("\"code\": \"AADSTS700016\"", "\"answer\": ");
+  }
+
+  @Test
   void whatIsTypedWrongIsUsage() {
     assertThat(verify("-o", "markdown").code()).isEqualTo(64);
     assertThat(verify("--exchange=0").code()).isEqualTo(64);
