@@ -67,20 +67,18 @@ public final class Observer {
     wave.forEach(kind -> questions.put(kind, read(kind, pairing.question(kind))));
     inParallel(questions).forEach(pairing::add);
     var doubts = new EnumMap<Kind, Callable<Sighting>>(Kind.class);
-    wave.stream()
-        .filter(kind -> !pairing.unproven(kind).isEmpty())
-        .forEach(kind -> doubts.put(kind, prove(kind, pairing)));
+    for (var kind : wave) {
+      var missing = pairing.unproven(kind);
+      if (!missing.isEmpty()) {
+        doubts.put(kind, () -> reader(kind).prove(pairing.access(), missing));
+      }
+    }
     inParallel(doubts).forEach(pairing::add);
     wave.forEach(pairing::settle);
   }
 
   private Callable<Sighting> read(Kind kind, Question question) {
     return () -> reader(kind).read(question);
-  }
-
-  private Callable<Sighting> prove(Kind kind, Pairing pairing) {
-    var missing = pairing.unproven(kind);
-    return () -> reader(kind).prove(pairing.access(), missing);
   }
 
   private Reader reader(Kind kind) {
@@ -92,6 +90,9 @@ public final class Observer {
   }
 
   private static Map<Kind, Sighting> inParallel(Map<Kind, Callable<Sighting>> calls) {
+    if (calls.isEmpty()) {
+      return Map.of();
+    }
     var sightings = new EnumMap<Kind, Sighting>(Kind.class);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var kinds = List.copyOf(calls.keySet());

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 /// | none of these, and proven                 | absent                                      |
 final class Pairing {
   private final DesiredState desired;
+  private final Map<Kind, List<Resource>> resolved = new EnumMap<>(Kind.class);
   private final SortedMap<ResourceKey, Observation> seen = new TreeMap<>();
   private final Map<Kind, Map<String, Live>> found = new EnumMap<>(Kind.class);
   private final List<Blind> blind = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Pairing {
 
   /// What to ask of this kind: only what can be looked for.
   Question question(Kind kind) {
-    var wanted = resolved(kind).filter(this::searchable).toList();
+    var wanted = resolved(kind).stream().filter(this::searchable).toList();
     return new Question(access(), wanted, containers(kind), sweep);
   }
 
@@ -64,7 +65,7 @@ final class Pairing {
   }
 
   private Stream<Live> wantedOnes(Kind kind) {
-    return resolved(kind).flatMap(it -> live(it.key()).stream());
+    return resolved(kind).stream().flatMap(it -> live(it.key()).stream());
   }
 
   /// What a sweep found and nobody declares: what lies in it is looked for as well.
@@ -89,7 +90,7 @@ final class Pairing {
   /// Those of this kind that no list had, though nothing failed: candidates for absence.
   List<Resource> unproven(Kind kind) {
     var matches = matches(kind);
-    return resolved(kind)
+    return resolved(kind).stream()
         .filter(this::searchable)
         .filter(it -> !matches.containsKey(it.match()) && failure(it).isEmpty())
         .map(it -> it.avoiding(Set.of()))
@@ -98,7 +99,7 @@ final class Pairing {
 
   void settle(Kind kind) {
     var matches = matches(kind);
-    resolved(kind).toList().forEach(it -> seen.put(it.key(), observation(it, matches)));
+    resolvedNow(kind).forEach(it -> seen.put(it.key(), observation(it, matches)));
   }
 
   private Observation observation(Resource wanted, Map<List<Value<?>>, Live> matches) {
@@ -128,10 +129,16 @@ final class Pairing {
     return live.state().key().kind() + " " + live.state().within() + " " + id;
   }
 
-  private Stream<Resource> resolved(Kind kind) {
+  /// What a kind is asked about: all that it is known by has been seen when it is first asked.
+  private List<Resource> resolved(Kind kind) {
+    return resolved.computeIfAbsent(kind, this::resolvedNow);
+  }
+
+  private List<Resource> resolvedNow(Kind kind) {
     return desired.resources().values().stream()
         .filter(it -> it.key().kind() == kind)
-        .map(it -> it.resolve(this::output));
+        .map(it -> it.resolve(this::output))
+        .toList();
   }
 
   private Map<List<Value<?>>, Live> matches(Kind kind) {

@@ -2,10 +2,12 @@ package dev.cleat.model;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// An ARM resource id or scope. Equal ignoring case and outer slashes, printed as written. Source:
 /// ARM resource names are case-insensitive, and answers change casing (`/resourcegroups/`).
 public record ArmId(String text) implements Comparable<ArmId> {
+  private static final Pattern SLASHES = Pattern.compile("/+");
 
   /// The id of a resource group's resource.
   public static ArmId of(String subscription, String group, String type, String name) {
@@ -35,7 +37,7 @@ public record ArmId(String text) implements Comparable<ArmId> {
     while (to > from && lower.charAt(to - 1) == '/') {
       to--;
     }
-    return "/" + lower.substring(from, to);
+    return from == 1 && to == lower.length() ? lower : "/" + lower.substring(from, to);
   }
 
   /// Whether it is this one or lies below it.
@@ -56,12 +58,12 @@ public record ArmId(String text) implements Comparable<ArmId> {
 
   /// The last segment.
   public String name() {
-    var parts = text.strip().split("/+");
+    var parts = SLASHES.split(text.strip());
     return parts.length == 0 ? "" : parts[parts.length - 1];
   }
 
   private Optional<String> after(String segment) {
-    var parts = text.strip().split("/+");
+    var parts = SLASHES.split(text.strip());
     for (var i = 0; i + 1 < parts.length; i++) {
       if (parts[i].equalsIgnoreCase(segment)) {
         return Optional.of(parts[i + 1]);
@@ -72,12 +74,13 @@ public record ArmId(String text) implements Comparable<ArmId> {
 
   @Override
   public int compareTo(ArmId other) {
-    return canonical().compareTo(other.canonical());
+    return text.equals(other.text) ? 0 : canonical().compareTo(other.canonical());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ArmId id && id.canonical().equals(canonical());
+    return other instanceof ArmId id
+        && (id.text.equals(text) || id.canonical().equals(canonical()));
   }
 
   @Override
