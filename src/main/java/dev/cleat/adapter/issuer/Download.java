@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 ///
 /// | what comes | told as |
 /// |---|---|
-/// | 200 and JSON, under whatever label but HTML | good: issuers on plain storage label it `application/octet-stream`, and Entra takes them |
+/// | 200 and JSON, under whatever label but HTML | good: storage that was told no type labels it `application/octet-stream`, and such issuers are in use |
 /// | 200 and HTML | wrong content type: the page of a sign-in or of a proxy |
 /// | 3xx | redirect, with where to |
 /// | 429, 5xx, no answer | tried again twice, then told |
