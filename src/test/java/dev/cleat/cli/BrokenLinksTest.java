@@ -20,12 +20,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each link broken in turn behind the back of an apply that went well, in the sandbox.
+@Execution(ExecutionMode.CONCURRENT)
 final class BrokenLinksTest {
   private static final String GROUP =
       "/subscriptions/6f4b1c52-9d1e-4a3b-8e60-2c1d7a905e11/resourceGroups/demo-rg-ci";

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,11 +27,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The manifests of k8s/ as a real API server takes them: built and applied by kubectl, into a
 /// namespace that enforces pod security.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ManifestsTest {
 
-  @TempDir private Path folder;
-  private ControlPlane plane;
-  private Kubectl kubectl;
+  private final ControlPlane plane;
+  private final Kubectl kubectl;
+  private String applied = "";
+
+  ManifestsTest(@TempDir Path folder) {
+    plane = SharedControlPlane.get();
+    kubectl = Kubectl.of(plane, folder);
+    new Visitor(plane, "shop").haveNamespace();
+  }
 
   /// Those that write; what the one may that verifies is for {@link VerifyManifestsTest}.
   static List<String> overlays() throws IOException {
@@ -43,15 +50,12 @@ final class ManifestsTest {
     }
   }
 
-  @BeforeEach
-  void cluster() {
-    plane = SharedControlPlane.get();
-    kubectl = Kubectl.of(plane, folder);
-    new Visitor(plane, "shop").haveNamespace();
-  }
-
+  /// Unless it is what lies there already.
   private void apply(String overlay) {
-    kubectl.out("apply", "--server-side", "--force-conflicts", "-k", "k8s/overlays/" + overlay);
+    if (!applied.equals(overlay)) {
+      kubectl.out("apply", "--server-side", "--force-conflicts", "-k", "k8s/overlays/" + overlay);
+      applied = overlay;
+    }
   }
 
   private JsonNode job() {

@@ -38,6 +38,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole runs on a real kube-apiserver, under an account that has exactly the manifests that `cleat
 /// permissions` prints, and under one that has a right less.
+@Execution(ExecutionMode.CONCURRENT)
 final class RealLeastRightsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The scenarios once more, through the real adapters on the sandbox: the world of the tests and
 /// the sandbox, which share no code, must bring forth the same plans and outcomes. That keeps the
 /// one honest by the other.
+@Execution(ExecutionMode.CONCURRENT)
 class ScenariosOnTheSandboxTest {
   @TempDir Path folder;
 

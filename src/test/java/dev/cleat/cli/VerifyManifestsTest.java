@@ -10,25 +10,29 @@ import dev.cleat.kubernetes.SharedControlPlane;
 import dev.cleat.kubernetes.Visitor;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The overlay that verifies, beside the one whose documents it verifies, as a real API server
 /// takes them.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class VerifyManifestsTest {
   private static final String OVERLAYS = "k8s/overlays/";
 
-  @TempDir private Path folder;
-  private ControlPlane plane;
-  private Kubectl kubectl;
+  private final ControlPlane plane;
+  private final Kubectl kubectl;
 
-  @BeforeEach
-  void apply() {
+  VerifyManifestsTest(@TempDir Path folder) {
     plane = SharedControlPlane.get();
     kubectl = Kubectl.of(plane, folder);
+  }
+
+  @BeforeAll
+  void apply() {
     new Visitor(plane, "shop").haveNamespace();
     for (var overlay : new String[] {"aks", "verify"}) {
       kubectl.out("apply", "--server-side", "--force-conflicts", "-k", OVERLAYS + overlay);
@@ -114,8 +118,12 @@ final class VerifyManifestsTest {
   @Test
   void takingItAwayLeavesTheOtherOne() {
     kubectl.out("delete", "-k", OVERLAYS + "verify");
-    assertThat(kubectl.run("get", "cronjob", "cleat-verify", "-n", "cleat").code()).isNotZero();
-    assertThat(job("cleat").at("/template/spec/serviceAccountName").asText()).isEqualTo("cleat");
-    assertThat(may("cleat", "patch", "serviceaccounts/orders", "-n", "shop")).isTrue();
+    try {
+      assertThat(kubectl.run("get", "cronjob", "cleat-verify", "-n", "cleat").code()).isNotZero();
+      assertThat(job("cleat").at("/template/spec/serviceAccountName").asText()).isEqualTo("cleat");
+      assertThat(may("cleat", "patch", "serviceaccounts/orders", "-n", "shop")).isTrue();
+    } finally {
+      apply();
+    }
   }
 }

@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Whole verifications in the sandbox: what is walked, and what is told of it.
+@Execution(ExecutionMode.CONCURRENT)
 final class VerifyRunsTest {
   private static final String ACCOUNT = "service-account/demo-aks-cluster/shop/orders";
 
