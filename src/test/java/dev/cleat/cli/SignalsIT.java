@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// SIGINT and SIGTERM on the packaged application.
+@Execution(ExecutionMode.CONCURRENT)
 final class SignalsIT {
 
   private static final String[] APPLY = {
