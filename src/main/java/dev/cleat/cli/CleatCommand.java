@@ -3,7 +3,7 @@ package dev.cleat.cli;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
 
-/// The `cleat` command: what all subcommands hang from.
+/// The `cleat` command: what all [Subcommand]s hang from.
 @TopCommand
 @Command(
     name = "cleat",
@@ -11,21 +11,6 @@ import picocli.CommandLine.Command;
     versionProvider = VersionProvider.class,
     description = "Keeps declared Azure workload identity true on Kubernetes.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ValidateCommand.class,
-      PlanCommand.class,
-      DiffCommand.class,
-      ApplyCommand.class,
-      DestroyCommand.class,
-      DetachCommand.class,
-      VerifyCommand.class,
-      ConvertCommand.class,
-      PermissionsCommand.class,
-      SandboxCommand.class,
-      SchemaCommand.class,
-      CompletionCommand.class,
-      VersionCommand.class
-    },
     footer = {
       "",
       "Try it without an Azure account:",

@@ -14,9 +14,9 @@ public final class CommandLines {
 
   private CommandLines() {}
 
-  /// The command line over this top command.
-  public static CommandLine of(Object top, CommandLine.IFactory factory) {
-    return new CommandLine(top, factory)
+  /// The command line over this top command, with all that these arguments can reach.
+  public static CommandLine of(Object top, CommandLine.IFactory factory, String... args) {
+    return Subcommand.on(new CommandLine(top, factory), args)
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

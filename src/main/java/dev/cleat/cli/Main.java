@@ -30,6 +30,6 @@ public final class Main implements QuarkusApplication {
 
   @Override
   public int run(String... args) {
-    return CommandLines.of(top.get(), factory).execute(args);
+    return CommandLines.of(top.get(), factory, args).execute(args);
   }
 }

@@ -5,15 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The few reads that Cleat makes. Of every object only its metadata matters here.
 final class ObjectCalls {
@@ -41,13 +47,32 @@ final class ObjectCalls {
         .toList();
   }
 
-  static List<Pod> pods(KubernetesClient api, String namespace) {
-    return Pages.all(options -> api.pods().inNamespace(namespace).list(options));
+  /// Every pod of the namespace that has these labels. As trees: to learn the whole type of a pod
+  /// costs more than all else that a small plan does in a cluster.
+  static List<JsonNode> pods(KubernetesClient api, String namespace, Map<String, String> labels) {
+    return Pages.trees(
+        options -> tree(api, API + namespace + "/pods?" + query(options, selector(labels))));
   }
 
-  static List<Pod> pods(KubernetesClient api, String namespace, String label, String value) {
-    return Pages.all(
-        options -> api.pods().inNamespace(namespace).withLabel(label, value).list(options));
+  private static String selector(Map<String, String> labels) {
+    return labels.entrySet().stream()
+        .map(it -> it.getKey() + "=" + it.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  private static String query(ListOptions options, String selector) {
+    var asked = new LinkedHashMap<String, @Nullable Object>();
+    asked.put("labelSelector", selector.isEmpty() ? null : selector);
+    asked.put("limit", options.getLimit());
+    asked.put("continue", options.getContinue());
+    return asked.entrySet().stream()
+        .filter(it -> it.getValue() != null)
+        .map(it -> it.getKey() + "=" + encoded(it.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(Object value) {
+    return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
   }
 
   static ObjectMeta account(KubernetesClient api, String namespace, String name) {

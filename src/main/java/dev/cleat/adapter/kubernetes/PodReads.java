@@ -5,8 +5,6 @@ import dev.cleat.actual.Sighting;
 import dev.cleat.actual.Sweep;
 import dev.cleat.model.ResourceKey;
 import dev.cleat.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +28,16 @@ record PodReads(ClusterClient client, Sweep sweep) {
     var reply =
         client.read(
             "list pods in " + namespace,
-            api -> list(api, namespace).stream().map(PodSight::of).toList());
+            api -> ObjectCalls.pods(api, namespace, labels()).stream().map(PodSight::of).toList());
     var pods = new TreeMap<ResourceKey, Pods>();
     wanted.forEach(it -> pods.put(it.key(), pods(it, reply)));
     return new Sighting(List.of(), List.of(), pods);
   }
 
-  private List<Pod> list(KubernetesClient api, String namespace) {
+  private Map<String, String> labels() {
     return switch (which()) {
-      case LABELLED -> ObjectCalls.pods(api, namespace, PodSight.USE, "true");
-      case ALL -> ObjectCalls.pods(api, namespace);
+      case LABELLED -> Map.of(PodSight.USE, "true");
+      case ALL -> Map.of();
     };
   }
 

@@ -1,26 +1,19 @@
 package dev.cleat.adapter.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cleat.model.Pod;
 import dev.cleat.model.Pod.Trait;
 import dev.cleat.model.Pod.Workload;
 import dev.cleat.model.ResourceKey;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A pod as the API server shows it, brought down to which identity its processes have. Pure.
 ///
@@ -47,49 +40,40 @@ record PodSight(
   /// The minute that 2020 began in: less is a date, such as 20261123, in a name that a person made.
   private static final int FIRST_MINUTE = 26_297_280;
 
-  static PodSight of(Pod pod) {
-    var spec = Optional.ofNullable(pod.getSpec()).orElseGet(PodSpec::new);
-    var variables = variables(spec);
+  static PodSight of(JsonNode answered) {
+    var pod = new PodTree(answered);
+    var variables = pod.containers().flatMap(PodTree::variables).toList();
     return new PodSight(
-        pod.getMetadata().getNamespace(),
-        pod.getMetadata().getName(),
-        Optional.ofNullable(spec.getServiceAccountName()).orElse("default"),
+        pod.namespace(),
+        pod.name(),
+        PodTree.text(pod.spec(), "serviceAccountName").orElse("default"),
         workload(pod),
         traits(pod, variables),
         values(variables, CLIENT_ID),
         values(variables, TENANT_ID),
-        audiences(spec));
+        audiences(pod));
   }
 
-  dev.cleat.model.Pod pod(ResourceKey of) {
-    return new dev.cleat.model.Pod(
-        namespace, name, of, workload, traits, clientIds, tenantIds, audiences);
+  Pod pod(ResourceKey of) {
+    return new Pod(namespace, name, of, workload, traits, clientIds, tenantIds, audiences);
   }
 
-  private static List<EnvVar> variables(PodSpec spec) {
-    return Stream.of(spec.getContainers(), spec.getInitContainers())
-        .flatMap(Collection::stream)
-        .map(Container::getEnv)
-        .flatMap(Collection::stream)
-        .toList();
-  }
-
-  private static SortedSet<String> values(List<EnvVar> variables, String name) {
+  private static SortedSet<String> values(List<JsonNode> variables, String name) {
     return variables.stream()
-        .filter(it -> it.getName().equals(name))
-        .flatMap(it -> Optional.ofNullable(it.getValue()).stream())
+        .filter(it -> it.path("name").asText().equals(name))
+        .flatMap(it -> PodTree.text(it, "value").stream())
         .filter(value -> !value.isBlank() && !refers(value))
         .map(value -> value.toLowerCase(Locale.ROOT))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static boolean isElsewhere(List<EnvVar> variables, String name) {
+  private static boolean isElsewhere(List<JsonNode> variables, String name) {
     return variables.stream()
-        .filter(it -> it.getName().equals(name))
+        .filter(it -> it.path("name").asText().equals(name))
         .anyMatch(
             it ->
-                it.getValueFrom() != null
-                    || Optional.ofNullable(it.getValue()).filter(PodSight::refers).isPresent());
+                it.hasNonNull("valueFrom")
+                    || PodTree.text(it, "value").filter(PodSight::refers).isPresent());
   }
 
   /// The kubelet puts another variable's value in the place of `$(NAME)`.
@@ -97,17 +81,16 @@ record PodSight(
     return value.contains("$(");
   }
 
-  private static Set<Trait> traits(Pod pod, List<EnvVar> variables) {
+  private static Set<Trait> traits(PodTree pod, List<JsonNode> variables) {
     var traits = EnumSet.noneOf(Trait.class);
-    var phase = Optional.ofNullable(pod.getStatus()).map(PodStatus::getPhase).orElse("");
+    var phase = pod.pod().path("status").path("phase").asText();
     if (!phase.equals("Succeeded") && !phase.equals("Failed")) {
       traits.add(Trait.LIVE);
     }
-    var labels = OwnerLabel.labels(pod.getMetadata());
-    if ("true".equals(labels.get(USE))) {
+    if ("true".equals(pod.labels().get(USE))) {
       traits.add(Trait.LABELLED);
     }
-    if (pod.getMetadata().getDeletionTimestamp() != null) {
+    if (pod.metadata().hasNonNull("deletionTimestamp")) {
       traits.add(Trait.LEAVING);
     }
     if (isElsewhere(variables, CLIENT_ID)) {
@@ -123,40 +106,38 @@ record PodSight(
   }
 
   /// Every pod has a projected token for the API server, which names no audience.
-  private static SortedSet<String> audiences(PodSpec spec) {
-    return spec.getVolumes().stream()
-        .flatMap(volume -> Optional.ofNullable(volume.getProjected()).stream())
-        .flatMap(projected -> projected.getSources().stream())
-        .flatMap(source -> Optional.ofNullable(source.getServiceAccountToken()).stream())
-        .flatMap(token -> Optional.ofNullable(token.getAudience()).stream())
+  private static SortedSet<String> audiences(PodTree pod) {
+    return pod.volumes()
+        .flatMap(PodTree::tokens)
+        .flatMap(token -> PodTree.text(token, "audience").stream())
         .filter(audience -> !audience.isBlank())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Workload workload(Pod pod) {
-    return Optional.ofNullable(pod.getMetadata().getOwnerReferences()).stream()
-        .flatMap(List::stream)
-        .filter(it -> !Boolean.FALSE.equals(it.getController()))
+  private static Workload workload(PodTree pod) {
+    return pod.metadata()
+        .path("ownerReferences")
+        .valueStream()
+        .filter(it -> it.path("controller").asBoolean(true))
         .findFirst()
-        .map(owner -> workload(owner, OwnerLabel.labels(pod.getMetadata())))
-        .orElseGet(() -> new Workload("Pod", pod.getMetadata().getName()));
+        .map(owner -> workload(owner, pod.labels()))
+        .orElseGet(() -> new Workload("Pod", pod.name()));
   }
 
   /// A Deployment names its ReplicaSets after itself and the hash that their pods are labelled
   /// with, a CronJob its Jobs after itself and the time.
-  private static Workload workload(OwnerReference owner, Map<String, String> labels) {
+  private static Workload workload(JsonNode owner, Map<String, String> labels) {
+    var kind = owner.path("kind").asText();
+    var name = owner.path("name").asText();
     var suffix = "-" + labels.getOrDefault("pod-template-hash", "");
-    if (owner.getKind().equals("ReplicaSet")
-        && suffix.length() > 1
-        && owner.getName().endsWith(suffix)) {
-      var name = owner.getName();
+    if (kind.equals("ReplicaSet") && suffix.length() > 1 && name.endsWith(suffix)) {
       return new Workload("Deployment", name.substring(0, name.length() - suffix.length()));
     }
-    var scheduled = SCHEDULED.matcher(owner.getName());
-    return owner.getKind().equals("Job")
+    var scheduled = SCHEDULED.matcher(name);
+    return kind.equals("Job")
             && scheduled.matches()
             && Integer.parseInt(scheduled.group(2)) >= FIRST_MINUTE
         ? new Workload("CronJob", scheduled.group(1))
-        : new Workload(owner.getKind(), owner.getName());
+        : new Workload(kind, name);
   }
 }

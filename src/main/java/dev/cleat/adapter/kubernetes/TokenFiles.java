@@ -1,16 +1,10 @@
 package dev.cleat.adapter.kubernetes;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import java.util.Collection;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Whether containers find their token where `AZURE_FEDERATED_TOKEN_FILE` says. The webhook moved
 /// it in its version 1.6: a path that a workload sets by itself may name the old place.
@@ -21,27 +15,31 @@ final class TokenFiles {
 
   /// Whether one of the pod's containers looks for its token where none can be. What is written as
   /// a reference, or lies in a volume of another sort, is not judged.
-  static boolean isAstray(Pod pod) {
-    var spec = Optional.ofNullable(pod.getSpec()).orElseGet(PodSpec::new);
+  static boolean isAstray(PodTree pod) {
     var volumes =
-        spec.getVolumes().stream()
-            .collect(Collectors.toMap(Volume::getName, Function.identity(), (first, _) -> first));
-    return Stream.of(spec.getContainers(), spec.getInitContainers())
-        .flatMap(Collection::stream)
+        pod.volumes()
+            .collect(Collectors.toMap(TokenFiles::name, Function.identity(), (first, _) -> first));
+    return pod.containers()
         .anyMatch(it -> file(it).filter(path -> !isThere(path, it, volumes)).isPresent());
   }
 
-  private static Optional<String> file(Container container) {
-    return container.getEnv().stream()
-        .filter(it -> it.getName().equals(VARIABLE))
-        .flatMap(it -> Optional.ofNullable(it.getValue()).stream())
+  private static String name(JsonNode named) {
+    return named.path("name").asText();
+  }
+
+  private static Optional<String> file(JsonNode container) {
+    return PodTree.variables(container)
+        .filter(it -> name(it).equals(VARIABLE))
+        .flatMap(it -> PodTree.text(it, "value").stream())
         .filter(it -> it.startsWith("/") && !it.contains("$("))
         .findFirst();
   }
 
-  private static boolean isThere(String path, Container container, Map<String, Volume> volumes) {
-    return container.getVolumeMounts().stream()
-        .filter(it -> covers(it.getMountPath(), path))
+  private static boolean isThere(String path, JsonNode container, Map<String, JsonNode> volumes) {
+    return container
+        .path("volumeMounts")
+        .valueStream()
+        .filter(it -> covers(it.path("mountPath").asText(), path))
         .anyMatch(it -> has(it, path, volumes));
   }
 
@@ -53,13 +51,12 @@ final class TokenFiles {
     return folder.endsWith("/") ? folder : folder + "/";
   }
 
-  private static boolean has(VolumeMount mount, String path, Map<String, Volume> volumes) {
+  private static boolean has(JsonNode mount, String path, Map<String, JsonNode> volumes) {
     var projected =
-        Optional.ofNullable(volumes.get(mount.getName())).map(Volume::getProjected).stream()
-            .flatMap(it -> it.getSources().stream())
-            .flatMap(it -> Optional.ofNullable(it.getServiceAccountToken()).stream())
-            .map(it -> slashed(mount.getMountPath()) + it.getPath())
+        Optional.ofNullable(volumes.get(name(mount))).stream()
+            .flatMap(PodTree::tokens)
+            .map(it -> slashed(mount.path("mountPath").asText()) + it.path("path").asText())
             .toList();
-    return projected.isEmpty() || mount.getSubPath() != null || projected.contains(path);
+    return projected.isEmpty() || mount.hasNonNull("subPath") || projected.contains(path);
   }
 }
