@@ -10,8 +10,6 @@ import java.util.Map;
 /// Brings pods and workloads into a namespace of a real API server. There is no kubelet and no
 /// webhook: what they would do is done here.
 record Fleets(Visitor kubectl) {
-  private static final String MERGE = "application/merge-patch+json";
-
   private String core(String path) {
     return "/api/v1/namespaces/" + kubectl.namespace() + "/" + path;
   }
@@ -21,10 +19,10 @@ record Fleets(Visitor kubectl) {
   }
 
   void create(FleetPod pod) {
-    create(core("pods"), pod.manifest(kubectl.namespace()).toString());
+    kubectl.made(core("pods"), pod.manifest(kubectl.namespace()));
     switch (pod.phase()) {
       case "Succeeded", "Failed" ->
-          patch(core("pods/" + pod.name() + "/status"), phase(pod.phase()));
+          kubectl.merged(core("pods/" + pod.name() + "/status"), phase(pod.phase()));
       default -> {}
     }
     switch (pod.stay()) {
@@ -49,23 +47,15 @@ record Fleets(Visitor kubectl) {
 
   /// @param plural `deployments`
   void createWorkload(String plural, ObjectNode manifest) {
-    create(apps(plural), manifest.toString());
-  }
-
-  private void create(String path, String body) {
-    var answer = kubectl.request().contentType("application/json").body(body).post(path);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+    kubectl.made(apps(plural), manifest);
   }
 
   /// When it was restarted last, or nothing.
   String restartedAt(String plural, String name) {
-    var at =
-        kubectl
-            .request()
-            .get(apps(plural + "/" + name))
-            .jsonPath()
-            .getString("spec.template.metadata.annotations.'kubectl.kubernetes.io/restartedAt'");
-    return at == null ? "" : at;
+    return kubectl
+        .at(apps(plural + "/" + name))
+        .at("/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt")
+        .asText();
   }
 
   /// Who wrote the annotation of the restart.
@@ -82,7 +72,7 @@ record Fleets(Visitor kubectl) {
   /// Says that its pods are all new and available.
   void ready(String plural, String name) {
     var path = apps(plural + "/" + name);
-    int generation = kubectl.request().get(path).jsonPath().getInt("metadata.generation");
+    int generation = kubectl.at(path).at("/metadata/generation").asInt();
     var status =
         switch (plural) {
           case "daemonsets" ->
@@ -111,11 +101,6 @@ record Fleets(Visitor kubectl) {
                   "availableReplicas", 1,
                   "updatedReplicas", 1);
         };
-    patch(path + "/status", Map.of("status", status));
-  }
-
-  private void patch(String path, Map<String, ?> body) {
-    var answer = kubectl.request().contentType(MERGE).body(body).patch(path);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+    kubectl.merged(path + "/status", Map.of("status", status));
   }
 }

@@ -52,7 +52,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RealLeastRightsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
 
   @TempDir Path folder = Path.of("");
 
@@ -151,12 +150,7 @@ final class RealLeastRightsTest {
     var namespace = manifest.at("/metadata/namespace").asText();
     var kind = manifest.path("kind").asText().toLowerCase(Locale.ROOT) + "s";
     var place = namespace.isEmpty() ? "" : "/namespaces/" + namespace;
-    var made =
-        home.request()
-            .contentType("application/json")
-            .body(manifest.toString())
-            .post("/apis/rbac.authorization.k8s.io/v1" + place + "/" + kind);
-    assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+    home.made("/apis/rbac.authorization.k8s.io/v1" + place + "/" + kind, manifest);
   }
 
   /// The authorizer hears of new roles in a moment.
@@ -179,14 +173,7 @@ final class RealLeastRightsTest {
             "resource", right.type().plural(),
             "namespace", right.namespace(),
             "name", right.name());
-    return new Visitor(plane, "default")
-        .request()
-        .header("Authorization", "Bearer " + token)
-        .contentType("application/json")
-        .body(Map.of("spec", Map.of("resourceAttributes", attributes)))
-        .post(REVIEWS)
-        .jsonPath()
-        .getBoolean("status.allowed");
+    return new Visitor(plane, "default").may(token, attributes);
   }
 
   private static List<Problem> withheld(Ground.Ran ran) {

@@ -1,7 +1,5 @@
 package dev.cleat.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,14 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cleat.kubernetes.ControlPlane;
 import dev.cleat.kubernetes.Visitor;
-import java.util.List;
 
 /// Brings the namespaces and accounts of a scenario, written as seeds of the sandbox, into a real
 /// API server, each field held by the managers that the seed names.
 record RealWorld(ControlPlane plane) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String APPLY = "application/apply-patch+yaml";
 
   /// @param seeds a `List` of objects
   void become(String seeds) {
@@ -39,9 +35,10 @@ record RealWorld(ControlPlane plane) {
   }
 
   private void empty() {
-    List<String> all =
-        in("").request().get("/api/v1/namespaces").jsonPath().getList("items.metadata.name");
-    all.stream()
+    in("")
+        .list("/api/v1/namespaces")
+        .valueStream()
+        .map(it -> it.at("/metadata/name").asText())
         .filter(it -> !it.startsWith("kube-") && !it.equals("default"))
         .forEach(it -> in(it).endNamespace());
   }
@@ -59,14 +56,7 @@ record RealWorld(ControlPlane plane) {
     var plain = object.deepCopy();
     plain.withObjectProperty("metadata").remove("managedFields");
     holders.forEach(holder -> drop(plain, holder));
-    var made =
-        in("")
-            .request()
-            .contentType("application/json")
-            .queryParam("fieldManager", "kubectl-create")
-            .body(plain.toString())
-            .post(collection(object));
-    assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+    in("").made(collection(object) + "?fieldManager=kubectl-create", plain);
     holders.forEach(holder -> apply(object, holder));
   }
 
@@ -102,13 +92,6 @@ record RealWorld(ControlPlane plane) {
                 fields.set(field, object.path("metadata").path(member).path(field));
               });
     }
-    var applied =
-        in("")
-            .request()
-            .contentType(APPLY)
-            .queryParam("fieldManager", holder.path("manager").asText())
-            .body(body.toString())
-            .patch(collection(object) + "/" + name);
-    assertThat(applied.statusCode()).as(applied.asString()).isEqualTo(200);
+    in("").applied(holder.path("manager").asText(), collection(object) + "/" + name, body);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 /// those of one test do. To make one takes the quick compiler's code a quarter of a second.
 public final class FewPairs extends Provider {
   private static final long serialVersionUID = 1L;
-  private static final int PAIRS = 12;
+  private static final int PAIRS = 6;
   private static final int BITS = 2048;
 
   FewPairs() {

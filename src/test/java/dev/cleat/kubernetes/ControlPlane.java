@@ -26,6 +26,7 @@ public final class ControlPlane implements AutoCloseable {
   private final String issuer;
   private final int port = freePort();
   private final int etcdPort = freePort();
+  private final Caller caller;
   private final ServerProcess etcd;
   private ServerProcess apiServer;
 
@@ -34,6 +35,7 @@ public final class ControlPlane implements AutoCloseable {
     this.folder = folder;
     this.issuer = issuer;
     this.files = ServerFiles.write(folder, signing);
+    this.caller = new Caller(files);
     this.etcd = startEtcd();
     this.apiServer = startApiServer();
   }
@@ -145,6 +147,11 @@ public final class ControlPlane implements AutoCloseable {
   /// A bearer token of somebody who may do all.
   public String token() {
     return files.token();
+  }
+
+  /// A call by whoever bears this token.
+  Caller.Answer call(String token, String method, String path, String type, String body) {
+    return caller.call(token, method, URI.create(url() + path), type, body);
   }
 
   /// A kubeconfig for whoever bears this token.

@@ -5,14 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /// Waits for an API server to say that it is ready. Trusts its authority alone, so that a server of
 /// somebody else on the same port does not pass for it.
@@ -27,7 +22,7 @@ record Readiness(ServerFiles files, URI place) {
   /// @param lastWords what the server said, for the message
   void await(Runnable stillPossible, Supplier<String> lastWords) {
     var end = System.nanoTime() + LONGEST.toNanos();
-    try (var client = HttpClient.newBuilder().sslContext(trust()).build()) {
+    try (var client = HttpClient.newBuilder().sslContext(files.trust()).build()) {
       while (!isReady(client)) {
         stillPossible.run();
         if (System.nanoTime() > end) {
@@ -51,21 +46,6 @@ record Readiness(ServerFiles files, URI place) {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while an API server starts", interrupted);
-    }
-  }
-
-  private SSLContext trust() {
-    try {
-      var store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setCertificateEntry("authority", files.authority());
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), new SecureRandom());
-      return context;
-    } catch (GeneralSecurityException | IOException missing) {
-      throw new IllegalStateException("every JDK trusts what it is told to", missing);
     }
   }
 }

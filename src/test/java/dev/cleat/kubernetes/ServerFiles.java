@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /// What an API server is started with: a certificate of an authority made for it alone, the key
 /// that it signs service accounts' tokens with, and one administrator's token.
@@ -63,5 +67,21 @@ record ServerFiles(Path folder, X509Certificate authority, String token) {
   @Override
   public String toString() {
     return "ServerFiles[" + folder + "]";
+  }
+
+  /// What a client trusts that trusts the authority alone.
+  SSLContext trust() {
+    try {
+      var store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setCertificateEntry("authority", authority);
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException | IOException missing) {
+      throw new IllegalStateException("every JDK trusts what it is told to", missing);
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.cleat.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
@@ -16,6 +18,9 @@ import java.util.UUID;
 /// An administrator at work in one namespace, as kubectl would be, and what others do there.
 public record Visitor(ControlPlane plane, String namespace) {
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+  private static final String JSON = "application/json";
   private static final String APPLY = "application/apply-patch+yaml";
 
   /// A namespace that nobody has used yet.
@@ -28,7 +33,7 @@ public record Visitor(ControlPlane plane, String namespace) {
   /// Makes the namespace, unless it is there.
   public void haveNamespace() {
     var place = "/api/v1/namespaces/" + namespace;
-    if (request().get(place).statusCode() == 404) {
+    if (call("GET", place).status() == 404) {
       made("/api/v1/namespaces", Map.of("metadata", Map.of("name", namespace)));
     }
   }
@@ -49,10 +54,63 @@ public record Visitor(ControlPlane plane, String namespace) {
     return "/api/v1/namespaces/" + namespace + "/" + path;
   }
 
-  private JsonPath made(String path, Map<String, ?> body) {
-    var answer = request().contentType("application/json").body(body).post(path);
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-    return answer.jsonPath();
+  private static JsonNode tree(Map<String, ?> body) {
+    return MAPPER.valueToTree(body);
+  }
+
+  private Caller.Answer call(String method, String path) {
+    return plane.call(plane.token(), method, path, JSON, "");
+  }
+
+  private Caller.Answer call(String method, String path, String type, JsonNode body) {
+    return plane.call(plane.token(), method, path, type, body.toString());
+  }
+
+  /// Lists what there is at a path.
+  public JsonNode list(String path) {
+    return call("GET", path).body().path("items");
+  }
+
+  /// Makes an object of the collection at this path.
+  public JsonNode made(String path, JsonNode body) {
+    var answer = call("POST", path, JSON, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.body();
+  }
+
+  private JsonNode made(String path, Map<String, ?> body) {
+    return made(path, tree(body));
+  }
+
+  /// Merges this into the object at a path.
+  public JsonNode merged(String path, Map<String, ?> body) {
+    return patched(path, "application/merge-patch+json", tree(body));
+  }
+
+  /// Applies this at a path.
+  public JsonNode applied(String manager, String path, JsonNode body) {
+    return patched(path + "?fieldManager=" + manager, APPLY, body);
+  }
+
+  private JsonNode patched(String path, String type, JsonNode body) {
+    var answer = call("PATCH", path, type, body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.body();
+  }
+
+  /// What is at a path.
+  public JsonNode at(String path) {
+    return call("GET", path).body();
+  }
+
+  /// Whether whoever bears a token may do this.
+  public boolean may(String token, Map<String, String> attributes) {
+    var review = tree(Map.of("spec", Map.of("resourceAttributes", attributes)));
+    return plane
+        .call(token, "POST", REVIEWS, JSON, review.toString())
+        .body()
+        .at("/status/allowed")
+        .asBoolean();
   }
 
   /// An object of the core, by its path below the namespace.
@@ -61,25 +119,25 @@ public record Visitor(ControlPlane plane, String namespace) {
   }
 
   /// An account with these members of its metadata, written by somebody who applies nothing.
-  public JsonPath account(String name, Map<String, ?> metadata) {
+  public JsonNode account(String name, Map<String, ?> metadata) {
     var all = new HashMap<String, Object>(metadata);
     all.put("name", name);
     return made(core("serviceaccounts"), Map.of("metadata", all));
   }
 
   public void delete(String path) {
-    assertThat(request().delete(core(path)).statusCode()).isEqualTo(200);
+    assertThat(call("DELETE", core(path)).status()).isEqualTo(200);
   }
 
   /// Does what the controller of namespaces would: empties this one and lets it go.
   public void endNamespace() {
     var place = "/api/v1/namespaces/" + namespace;
-    assertThat(request().delete(core("serviceaccounts")).statusCode()).isEqualTo(200);
-    assertThat(request().delete(place).statusCode()).isEqualTo(200);
+    assertThat(call("DELETE", core("serviceaccounts")).status()).isEqualTo(200);
+    assertThat(call("DELETE", place).status()).isEqualTo(200);
     var metadata = Map.of("name", namespace);
     var body = Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", metadata);
-    request().contentType("application/json").body(body).put(place + "/finalize");
-    assertThat(request().get(place).statusCode()).isEqualTo(404);
+    call("PUT", place + "/finalize", JSON, tree(body));
+    assertThat(call("GET", place).status()).isEqualTo(404);
   }
 
   /// Applies an account's metadata, as Helm or Argo CD would.
@@ -115,7 +173,8 @@ public record Visitor(ControlPlane plane, String namespace) {
 
   private String token(String account, Map<String, ?> spec) {
     return made(core("serviceaccounts/" + account + "/token"), Map.of("spec", spec))
-        .getString("status.token");
+        .at("/status/token")
+        .asText();
   }
 
   private static Map<String, ?> rule(String resource, List<String> verbs) {

@@ -93,7 +93,7 @@ final class RealTracesTest {
   void anEventIsFoundByTheAccountsUidAsKubectlDescribeLooksForIt() {
     var plane = SharedControlPlane.get();
     try (var cluster = RealCluster.of(plane, dir, plane.token())) {
-      var uid = cluster.kubectl().account("orders", Map.of()).getString("metadata.uid");
+      var uid = cluster.kubectl().account("orders", Map.of()).at("/metadata/uid").asText();
       assertThat(tell(cluster, created())).isEmpty();
       var selector = "?fieldSelector=involvedObject.kind=ServiceAccount,involvedObject.uid=" + uid;
       var found = events(cluster, "/api/v1/namespaces/%s/events" + selector);
