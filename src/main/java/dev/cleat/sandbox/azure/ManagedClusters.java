@@ -74,8 +74,8 @@ final class ManagedClusters implements Resources {
       ClusterStates.set(properties, before.isPresent() ? "Updating" : "Creating");
     }
     ClusterRules.renew(cluster);
-    store.put(path.id(), cluster);
     var id = operations.begin(OperationKind.CLUSTER_PUT, path.id(), conditions.clusterUpdate());
+    store.put(path.id(), cluster);
     return answer(before.isPresent() ? 200 : 201, cluster)
         .with(ASYNC, status(call, path, cluster, id));
   }
@@ -98,8 +98,8 @@ final class ManagedClusters implements Resources {
     if (cluster.path(PROPERTIES) instanceof ObjectNode properties) {
       ClusterStates.set(properties, "Deleting");
     }
-    store.put(path.id(), cluster);
     var id = operations.begin(OperationKind.CLUSTER_DELETE, path.id(), DELETION);
+    store.put(path.id(), cluster);
     var subscription = path.subscription().orElse("");
     var location = cluster.path("location").asText();
     return Answer.empty(202)

@@ -46,7 +46,9 @@ final class Operations implements Resources {
     store.ids(PREFIX).stream().filter(id -> runs(store.get(id))).forEach(running::add);
   }
 
-  /// Begins an operation on a target that ends after so much Azure time; its id.
+  /// Begins an operation on a target that ends after so much Azure time; its id. Comes before the
+  /// target's own change: a process that is killed in between leaves an operation that ends, and
+  /// not a target that waits for one for ever.
   String begin(OperationKind kind, String target, Duration length) {
     var id = UUID.randomUUID().toString();
     var operation = Json.object().put("kind", kind.name()).put(TARGET, target);

@@ -65,6 +65,7 @@ final class ResourceGroups implements Resources {
   }
 
   private Answer delete(Call call, ArmPath path) {
+    var id = operations.begin(OperationKind.GROUP_DELETE, path.id(), DELETION);
     store
         .get(path.id())
         .ifPresent(
@@ -72,7 +73,6 @@ final class ResourceGroups implements Resources {
               group.set("properties", Json.object().put("provisioningState", "Deleting"));
               store.put(path.id(), group);
             });
-    var id = operations.begin(OperationKind.GROUP_DELETE, path.id(), DELETION);
     return Answer.empty(202)
         .with("Location", Operations.groupUrl(call, path.subscription().orElse(""), id))
         .with("Retry-After", "15");
