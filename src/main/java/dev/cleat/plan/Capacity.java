@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,7 +48,9 @@ final class Capacity {
         .filter(it -> it.why().code() == Code.OTHER_SHARD)
         .forEach(it -> countStep(it.change()));
     contents.values().forEach(it -> it.creates.sort(Comparator.comparing(Change::key)));
-    contents.forEach(this::settle);
+    var crowded = new ArrayList<Places>();
+    contents.forEach((container, content) -> settle(container, content).ifPresent(crowded::add));
+    new Handover(draft, new Successors(draft, waits), crowded).settle();
   }
 
   private void countLive() {
@@ -91,25 +94,35 @@ final class Capacity {
         : place.map(it -> contents.computeIfAbsent(new Container(kind, it), _ -> new Content()));
   }
 
-  private void settle(Container container, Content content) {
+  private Optional<Places> settle(Container container, Content content) {
     var most = container.kind().capacity().orElseThrow();
-    if (content.live + content.creates.size() > most) {
-      var places = new Places(draft, waits, container, most - content.live, content.stale);
-      content.deletes.stream().filter(it -> isFree(it, container)).forEach(places::free);
-      content.creates.forEach(it -> places.want(it, predecessors(it, content)));
-      places.give();
+    if (content.live + content.creates.size() <= most) {
+      return Optional.empty();
     }
+    var places = new Places(draft, waits, container, most - content.live, content.stale);
+    for (var delete : content.deletes) {
+      if (isSupersededElsewhere(delete, container)) {
+        places.mayFree(delete);
+      } else if (isFree(delete)) {
+        places.free(delete);
+      }
+    }
+    content.creates.forEach(it -> places.want(it, predecessors(it, content)));
+    places.give();
+    return Optional.of(places);
   }
 
-  /// Deletes that wait for nobody in this plan. What a successor elsewhere replaces waits for that,
-  /// which may in turn wait for a place here, so it is left to the next run.
-  private boolean isFree(Change.Delete delete, Container container) {
+  private boolean isSupersededElsewhere(Change.Delete delete, Container container) {
+    return delete.cause() instanceof Cause.Superseded(var by)
+        && draft.declared(by).flatMap(it -> it.within()).filter(container.key()::equals).isEmpty();
+  }
+
+  /// Deletes that wait for nobody in this plan.
+  private boolean isFree(Change.Delete delete) {
     return switch (delete.cause()) {
       case Cause.Undeclared() -> true;
       case Cause.Superseded(var by) ->
-          draft.declared(by).flatMap(it -> it.within()).filter(container.key()::equals).isPresent()
-              && !draft.steps().containsKey(by)
-              && !draft.withheld().containsKey(by);
+          !draft.steps().containsKey(by) && !draft.withheld().containsKey(by);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.cleat.diff.FieldChange;
 import dev.cleat.model.Code;
 import dev.cleat.model.Live;
 import dev.cleat.model.Problem;
+import dev.cleat.model.ResourceKey;
 import dev.cleat.model.Rule;
 import dev.cleat.plan.Capacity.Container;
 import java.util.ArrayDeque;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who gets a place in a container that is too small for everybody at once:
 ///
@@ -20,7 +24,9 @@ import java.util.stream.Collectors;
 /// 2. pairs of a new thing and what it supersedes take turns through the places there are: create,
 ///    delete, and the place goes on to the next; where there is no place, the old thing becomes the
 ///    new one in place, which is a gap in access;
-/// 3. what supersedes nothing takes what is left, in key order; the rest is blocked.
+/// 3. what supersedes nothing takes what is left, in key order;
+/// 4. who has none by then takes a place that a successor in another container frees, once that
+///    successor has one of its own ({@link Handover}); the rest is blocked.
 ///
 /// Whoever takes a place that a delete frees waits for that delete.
 final class Places {
@@ -36,6 +42,8 @@ final class Places {
   private final Deque<Optional<Change.Delete>> places = new ArrayDeque<>();
   private final List<Pair> pairs = new ArrayList<>();
   private final List<Change.Create> plain = new ArrayList<>();
+  private final List<Change.Delete> supersededElsewhere = new ArrayList<>();
+  private final Deque<Change.Create> without = new ArrayDeque<>();
 
   private record Pair(Change.Create create, List<Change.Delete> olds) {}
 
@@ -51,6 +59,11 @@ final class Places {
 
   void free(Change.Delete delete) {
     places.add(Optional.of(delete));
+  }
+
+  /// Notes a delete that waits for a successor in another container.
+  void mayFree(Change.Delete delete) {
+    supersededElsewhere.add(delete);
   }
 
   void want(Change.Create create, List<Change.Delete> olds) {
@@ -77,11 +90,49 @@ final class Places {
     for (var create : plain) {
       var place = places.poll();
       if (place == null) {
-        draft.withhold(create, full());
+        without.add(create);
       } else if (!isKept(create)) {
         take(create, place);
       }
     }
+  }
+
+  /// Who has no place so far.
+  Stream<ResourceKey> without() {
+    return without.stream().map(Change::key);
+  }
+
+  /// Gives on the places that these deletes free; whether there was one.
+  ///
+  /// @param deletes which of them go, and what holds one up that another shard has a part in
+  boolean handOver(Function<Change.Delete, Handover.Going> deletes) {
+    var before = without.size();
+    for (var each = supersededElsewhere.iterator(); each.hasNext() && !without.isEmpty(); ) {
+      var delete = each.next();
+      switch (deletes.apply(delete)) {
+        case Handover.Going.No() -> {}
+        case Handover.Going.Yes() -> {
+          each.remove();
+          given(it -> waits.add(it.key(), delete.key()));
+        }
+        case Handover.Going.Elsewhere(var first) -> {
+          each.remove();
+          given(it -> draft.withhold(it, first));
+        }
+      }
+    }
+    return without.size() < before;
+  }
+
+  private void given(Consumer<Change.Create> place) {
+    var create = without.removeFirst();
+    if (!isKept(create)) {
+      place.accept(create);
+    }
+  }
+
+  void refuseTheRest() {
+    without.forEach(it -> draft.withhold(it, full()));
   }
 
   /// Its place is kept for it until it can be made.

@@ -12,7 +12,9 @@ record Successors(Draft draft, Waits waits) {
 
   void keep() {
     for (var delete : draft.deletes(it -> it.cause() instanceof Cause.Superseded)) {
-      missing(delete).ifPresentOrElse(it -> draft.withhold(delete, it), () -> awaitThem(delete));
+      hindrances(delete)
+          .findFirst()
+          .ifPresentOrElse(it -> draft.withhold(delete, it), () -> awaitThem(delete));
     }
   }
 
@@ -20,11 +22,12 @@ record Successors(Draft draft, Waits waits) {
     leansOn(delete).filter(draft.steps()::containsKey).forEach(it -> waits.add(delete.key(), it));
   }
 
-  /// An account that is there and cannot be written still names the old identity.
-  private Optional<Withheld> missing(Change.Delete delete) {
-    return successor(delete)
-        .filter(draft::isMissing)
-        .or(() -> account(delete).flatMap(key -> Optional.ofNullable(draft.withheld().get(key))));
+  /// What it would wait for in vain. An account that is there and cannot be written still names the
+  /// old identity.
+  Stream<Withheld> hindrances(Change.Delete delete) {
+    return Stream.concat(
+        successor(delete).filter(draft::isMissing).stream(),
+        account(delete).flatMap(key -> Optional.ofNullable(draft.withheld().get(key))).stream());
   }
 
   private Optional<Withheld> successor(Change.Delete delete) {

@@ -201,9 +201,12 @@ public final class Laws {
     }
   }
 
-  /// Two halves of a run may each stay within a limit that the whole is beyond.
+  /// Two halves of a run may each stay within a limit that the whole is beyond, and in the first
+  /// half the last place of an identity may go to another than in the whole.
   private static boolean limited(Plan plan) {
-    return plan.withheld().stream().anyMatch(it -> it.why().code() == Code.TOO_MANY_DELETES);
+    return plan.withheld().stream()
+        .map(it -> it.why().code())
+        .anyMatch(it -> it == Code.TOO_MANY_DELETES || it == Code.IDENTITY_FULL);
   }
 
   static Set<String> failures(Life.Lived lived) {
