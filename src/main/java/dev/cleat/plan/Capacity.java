@@ -50,7 +50,7 @@ final class Capacity {
     contents.values().forEach(it -> it.creates.sort(Comparator.comparing(Change::key)));
     var crowded = new ArrayList<Places>();
     contents.forEach((container, content) -> settle(container, content).ifPresent(crowded::add));
-    new Handover(draft, new Successors(draft, waits), crowded).settle();
+    new Handover(new Successors(draft, waits), crowded).settle();
   }
 
   private void countLive() {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// lies in another container, the place is given on in rounds: in each go those whose successors
 /// have had a place before, so that nobody waits for himself. Two full identities that swap their
 /// accounts are left as they are, and a person is told.
-record Handover(Draft draft, Successors successors, List<Places> crowded) {
+record Handover(Successors successors, List<Places> crowded) {
 
   /// Whether a delete will go.
   sealed interface Going {
@@ -44,7 +44,7 @@ record Handover(Draft draft, Successors successors, List<Places> crowded) {
       return new Going.No();
     }
     var hindrances = successors.hindrances(delete).toList();
-    if (!hindrances.stream().allMatch(it -> it.why().code() == Code.OTHER_SHARD)) {
+    if (hindrances.stream().anyMatch(it -> it.why().code() != Code.OTHER_SHARD)) {
       return new Going.No();
     }
     return hindrances.isEmpty() ? new Going.Yes() : new Going.Elsewhere(hindrances.getFirst());

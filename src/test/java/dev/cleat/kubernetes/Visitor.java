@@ -83,19 +83,18 @@ public record Visitor(ControlPlane plane, String namespace) {
   }
 
   /// Merges this into the object at a path.
-  public JsonNode merged(String path, Map<String, ?> body) {
-    return patched(path, "application/merge-patch+json", tree(body));
+  public void merged(String path, Map<String, ?> body) {
+    patched(path, "application/merge-patch+json", tree(body));
   }
 
   /// Applies this at a path.
-  public JsonNode applied(String manager, String path, JsonNode body) {
-    return patched(path + "?fieldManager=" + manager, APPLY, body);
+  public void applied(String manager, String path, JsonNode body) {
+    patched(path + "?fieldManager=" + manager, APPLY, body);
   }
 
-  private JsonNode patched(String path, String type, JsonNode body) {
+  private void patched(String path, String type, JsonNode body) {
     var answer = call("PATCH", path, type, body);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.body();
   }
 
   /// What is at a path.

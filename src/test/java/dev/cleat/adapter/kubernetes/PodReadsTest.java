@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,5 +263,25 @@ final class PodReadsTest {
 
     assertThat(pods(seen, ORDERS)).extracting(Pod::name).containsExactly("b");
     assertThat(world.requests()).filteredOn(it -> it.path().endsWith("/pods")).hasSize(1);
+  }
+
+  @Test
+  void podsOfSeveralPagesAreAllSeenOnce() {
+    var many =
+        IntStream.range(0, 1001)
+            .mapToObj(it -> pod("", ME, "").replace("name: a,", "name: a-%04d,".formatted(it)))
+            .toList();
+    var world = world(String.join("---\n", many));
+
+    assertThat(pods(read(world, ORDERS), ORDERS)).hasSize(1001).doesNotHaveDuplicates();
+    assertThat(world.requests()).filteredOn(it -> it.path().endsWith("/pods")).hasSize(3);
+  }
+
+  @Test
+  void aPageOfPodsThatHasExpiredIsReadAgainWhole() {
+    var world = world(pod("", ME, ""));
+    world.conditions().fault("GET pods 410 times=1");
+
+    assertThat(pods(read(world, ORDERS), ORDERS)).hasSize(1);
   }
 }
